@@ -1,0 +1,63 @@
+"""The one seam: what a pupil can be asked to do at an event. An app adds its own through a Wagtail hook."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from django.utils import timezone
+from wagtail import hooks
+
+from consultations.models import ActivityEntry, EventPage, Session
+from consultations.models.choices import Format
+from consultations.models.texts import Text
+
+from .book import Book, Part, Screen, bind
+
+SHORT, LONG = 200, 600
+
+
+class Activity(ABC):
+    """A class with a name, a title, its screens, and what it stores beside the answer sheet."""
+
+    name: str
+    label: str
+    needs: str = ""  # the field of ActivityEntry that must be filled
+
+    @abstractmethod
+    def title(self, entry: ActivityEntry) -> str: ...
+
+    @abstractmethod
+    def screens(self, entry: ActivityEntry, format: Format) -> list[Screen]: ...
+
+    def texts(self, session: Session, written: Sequence[tuple[Screen, str]]) -> list[Text]:
+        """The texts of one pupil, not saved yet. Each gets a random id and never the submission's."""
+        return [
+            Text(
+                session=session,
+                part=screen.part,
+                prompt=screen.prompt,
+                domain=screen.domain,
+                body=body,
+                date=timezone.localdate(),
+            )
+            for screen, body in written
+        ]
+
+    def store(self, session: Session, texts: Sequence[Text]) -> None:
+        """Called in the submission's transaction, after the texts are saved. Most activities need nothing."""
+
+
+def registered() -> dict[str, Activity]:
+    """Every activity by name, in the order in which apps registered them (hook ``register_activity``)."""
+    return {activity.name: activity for make in hooks.get_hooks("register_activity") if (activity := make())}
+
+
+def write_book(event: EventPage, format: Format) -> Book:
+    """What a pupil of this event meets today, as a frozen code book."""
+    known = registered()
+    entries = event.activities.select_related("survey", "place_list")
+    parts = [
+        Part(entry.name, (activity := known[entry.name]).title(entry), tuple(activity.screens(entry, format)))
+        for entry in entries
+        if entry.name in known
+    ]
+    return bind(format, parts)

@@ -1,0 +1,143 @@
+"""Mini-conferences: the page, what happens at it in which order, and who is invited."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from .organisations import Organisation
+from .places import PlaceList
+from .surveys import Survey
+
+
+class EventsPage(Page):
+    """The list of mini-conferences, the newest first."""
+
+    introduction = RichTextField(blank=True, features=["bold", "link"])
+
+    content_panels = Page.content_panels + [FieldPanel("introduction")]
+    subpage_types = ["consultations.EventPage"]
+    max_count = 1
+
+    def events(self) -> "models.QuerySet[EventPage]":
+        return EventPage.objects.child_of(self).live().order_by("-date")
+
+
+class EventPage(Page):
+    class Phase(models.TextChoices):
+        PRIMARY = "primary", "Primary"
+        SECONDARY = "secondary", "Secondary and college"
+        MIXED = "mixed", "Primary, secondary and college"
+
+    theme = models.CharField(max_length=80, help_text="One theme of safety, for example: Missing children.")
+    date = models.DateField()
+    starts_at = models.TimeField(null=True, blank=True)
+    ends_at = models.TimeField(null=True, blank=True)
+    venue = models.CharField(max_length=120)
+    phase = models.CharField(max_length=10, choices=Phase, default=Phase.SECONDARY)
+    purpose = RichTextField("what it is for", features=["bold", "ul", "link"])
+
+    parent_page_types = ["consultations.EventsPage"]
+    subpage_types: list[str] = []
+    search_fields = Page.search_fields + [index.SearchField("theme"), index.SearchField("purpose")]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *Page.content_panels,
+                    FieldPanel("theme"),
+                    FieldRowPanel([FieldPanel("date"), FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                    FieldRowPanel([FieldPanel("venue"), FieldPanel("phase")]),
+                    FieldPanel("purpose"),
+                    InlinePanel("agenda", heading="Agenda", label="Agenda item"),
+                ],
+                heading="The event",
+            ),
+            ObjectList(
+                [InlinePanel("activities", heading="Activities, in order", label="Activity")],
+                heading="Activities",
+            ),
+            ObjectList(Page.promote_panels, heading="Promote"),
+        ]
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": "The event ends before it starts."})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from consultations.sections import event_sections
+
+        return {**super().get_context(request, *args, **kwargs), "sections": event_sections(self)}
+
+    @property
+    def is_closed(self) -> bool:
+        """Closed once its release is frozen. Kept apart from the page, whose old drafts can be published again."""
+        return hasattr(self, "release")
+
+
+class AgendaItem(Orderable):
+    event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="agenda")
+    at = models.TimeField("time", null=True, blank=True)
+    what = models.CharField(max_length=120)
+
+    panels = [FieldRowPanel([FieldPanel("at"), FieldPanel("what")])]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class ActivityEntry(Orderable):
+    """One activity of an event. Its name is looked up among the registered activities."""
+
+    event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="activities")
+    name = models.CharField("activity", max_length=20)
+    survey = models.ForeignKey(Survey, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    place_list = models.ForeignKey(PlaceList, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("name"), FieldPanel("survey"), FieldPanel("place_list")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Invitation(models.Model):
+    """One organisation at one event: whether it came, and how many came with it."""
+
+    class State(models.TextChoices):
+        INVITED = "invited", "Invited"
+        ACCEPTED = "accepted", "Accepted"
+        ATTENDED = "attended", "Attended"
+        CANCELLED = "cancelled", "Cancelled"
+        CANCELLED_ON_THE_DAY = "cancelled_on_the_day", "Cancelled on the day"
+
+    event = models.ForeignKey(EventPage, on_delete=models.CASCADE, related_name="invitations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
+    state = models.CharField(max_length=20, choices=State, default=State.INVITED)
+    head_count = models.PositiveSmallIntegerField(
+        "young people who came", null=True, blank=True, help_text="A head count, once they have attended."
+    )
+
+    class Meta:
+        ordering = ["event", "organisation__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "organisation"], name="invited_once"),
+            models.CheckConstraint(
+                condition=models.Q(head_count__isnull=True) | models.Q(state="attended"),
+                name="only_who_attended_has_a_head_count",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} at {self.event}"
+
+    def clean(self) -> None:
+        if self.head_count is not None and self.state != self.State.ATTENDED:
+            raise ValidationError({"head_count": "Only an organisation that attended has a head count."})

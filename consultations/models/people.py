@@ -1,0 +1,40 @@
+"""Who, outside the CMS, may see published numbers: one role a person."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from .organisations import Organisation
+
+
+class PortalAccount(models.Model):
+    class Role(models.TextChoices):
+        SCHOOL_LEAD = "school_lead", "School lead"
+        BOARD = "board", "Board member"
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="portal_account"
+    )
+    role = models.CharField(max_length=20, choices=Role)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="portal_accounts"
+    )
+
+    class Meta:
+        ordering = ["role", "organisation__name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(role="school_lead", organisation__isnull=False)
+                | models.Q(role="board", organisation__isnull=True),
+                name="a_school_lead_has_one_school_the_board_none",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.get_role_display()})"
+
+    def clean(self) -> None:
+        if self.role == self.Role.SCHOOL_LEAD and self.organisation is None:
+            raise ValidationError({"organisation": "Choose the school whose numbers this person may see."})
+        if self.role == self.Role.BOARD and self.organisation is not None:
+            raise ValidationError({"organisation": "A Board member sees no school's page. Leave this empty."})

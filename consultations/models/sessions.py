@@ -1,0 +1,60 @@
+"""A session: one sitting of a group, with one join code and a named on-duty safeguarding lead."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+
+from .choices import Format
+from .events import EventPage
+from .organisations import Organisation
+
+# 31 signs without look-alikes (no 0 O, 1 I L): six of them are 29.7 bits.
+JOIN_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+JOIN_CODE_LENGTH = 6
+
+
+def new_join_code() -> str:
+    return "".join(secrets.choice(JOIN_CODE_ALPHABET) for _ in range(JOIN_CODE_LENGTH))
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def open(self) -> "SessionQuerySet":
+        return self.filter(state=Session.State.OPEN)
+
+
+class Session(models.Model):
+    class State(models.TextChoices):
+        OPEN = "open", "Open"
+        CLOSED = "closed", "Closed"
+
+    event = models.ForeignKey(EventPage, on_delete=models.PROTECT, related_name="sessions")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="sessions")
+    format = models.CharField(max_length=10, choices=Format)
+    safeguarding_lead = models.CharField("on-duty safeguarding lead", max_length=80)
+    safeguarding_lead_contact = models.CharField("where to find them today", max_length=120)
+    join_code = models.CharField(max_length=6, unique=True, default=new_join_code)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opened_at"]
+        default_permissions = ()
+        permissions = [("run_session", "Can open and close sessions")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(safeguarding_lead="") & ~models.Q(safeguarding_lead_contact=""),
+                name="no_session_without_a_safeguarding_lead",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}, {self.event}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN

@@ -1,0 +1,126 @@
+"""Joining, and the only way in for a submission."""
+
+import hashlib
+import hmac
+import uuid
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from consultations.activities.base import registered, write_book
+from consultations.activities.book import Book
+from consultations.activities.sheet import Answers, pack
+from consultations.models import Session
+from consultations.models.choices import Format
+from consultations.models.submissions import FormVersion, Submission
+from consultations.models.texts import Text
+
+from .tickets import BadTicket, Ticket
+
+
+class NothingToDo(Exception):
+    """The code belongs to a session, but its event asks for nothing yet."""
+
+
+class EventClosed(Exception):
+    """The event's numbers are frozen: nothing more can be counted."""
+
+
+class OtherContent(Exception):
+    """The same id was sent before with other content. The first is kept."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    session: Session
+    ticket: str
+    book: Book
+
+
+def join(code: str) -> Joined | None:
+    """The form of the open session with this code; None when there is none. Raises NothingToDo."""
+    session = Session.objects.open().select_related("event", "organisation").filter(join_code=code).first()
+    if session is None or session.event.is_closed:
+        return None
+    book = write_book(session.event, Format(session.format))
+    if not book.parts:
+        raise NothingToDo
+    version, _ = FormVersion.objects.get_or_create(
+        event=session.event, digest=book.digest, defaults={"book": book.to_json()}
+    )
+    return Joined(session, Ticket(session.pk, version.pk).sign(), book)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """What a ticket gives the right to send: one session and one form. One query."""
+
+    session: Session
+    version: FormVersion
+    book: Book
+
+
+def sitting(signed: str) -> Sitting:
+    """Raises BadTicket, or EventClosed once the numbers are frozen."""
+    ticket = Ticket.read(signed)
+    version = FormVersion.objects.filter(pk=ticket.form_version).first()
+    session = Session.objects.select_related("event__release").filter(pk=ticket.session).first()
+    if session is None or version is None or session.event_id != version.event_id:
+        raise BadTicket
+    if session.event.is_closed:
+        raise EventClosed
+    return Sitting(session, version, Book.from_json(version.book))
+
+
+@transaction.atomic
+def receive(*, id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str) -> bool:
+    """Store one pupil's submission. Sending the same id twice changes nothing.
+
+    ``digest`` is the SHA-256 of what was sent, in hex. True when it was stored now, False when it already
+    was; raises OtherContent when the id is known with another digest.
+    """
+    stored = _insert(
+        Submission(
+            id=id,
+            session=sitting.session,
+            form_version=sitting.version,
+            date=timezone.localdate(),
+            digest=_keyed(digest),
+            sheet=pack(sitting.book, answers),
+        )
+    )
+    if stored:
+        _store_texts(sitting, answers)
+    elif not Submission.objects.filter(id=id, digest=_keyed(digest)).exists():
+        raise OtherContent
+    return stored
+
+
+def _insert(row: Submission) -> bool:
+    """INSERT … ON CONFLICT DO NOTHING, which is exact where check-then-insert is not."""
+    fields = Submission._meta.local_concrete_fields
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    marks = ", ".join(["%s"] * len(fields))
+    table = connection.ops.quote_name(Submission._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)
+        return cursor.rowcount == 1
+
+
+def _store_texts(sitting: Sitting, answers: Answers) -> None:
+    """All texts in one statement; then each activity does what it does beside them."""
+    known, written = registered(), []
+    for part in sitting.book.parts:
+        pairs = [(s, str(answers[s.key])) for s in part.screens if s.kind == "text" and s.key in answers]
+        written.append((known[part.activity], known[part.activity].texts(sitting.session, pairs)))
+    Text.objects.bulk_create([text for _, texts in written for text in texts])
+    for activity, texts in written:
+        activity.store(sitting.session, texts)
+
+
+def _keyed(digest: str) -> str:
+    """Kept with a key, so that a stolen table cannot be searched for a short text that somebody guesses."""
+    return hmac.new(settings.SECRET_KEY.encode(), digest.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,77 @@
+"""The code form, and the form that a code book describes."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consultations.activities.book import Book, Screen
+from consultations.activities.sheet import Answer, Answers, is_shown
+from consultations.models.sessions import JOIN_CODE_LENGTH
+
+
+class JoinForm(forms.Form):
+    code = forms.CharField(
+        label=_("Your code"),
+        help_text=_("It is on the big screen: 6 letters and numbers."),
+        max_length=12,
+        error_messages={"required": _("Type the code from the big screen.")},
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "class": "code-input",
+                "aria-describedby": "id_code_helptext",
+            }
+        ),
+    )
+
+    def clean_code(self) -> str:
+        """People type spaces and small letters; the code has neither."""
+        code = "".join(self.cleaned_data["code"].split()).upper()
+        if len(code) != JOIN_CODE_LENGTH:
+            raise forms.ValidationError(_("The code has 6 letters and numbers. Look at the big screen again."))
+        return code
+
+
+class AnswersForm(forms.Form):
+    """Every screen of a book as one form. Nothing is required: every question can be skipped."""
+
+    def __init__(self, book: Book, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.book = book
+        for screen in book.screens():
+            self.fields[screen.key] = field_for(screen)
+
+    def answers(self) -> Answers:
+        """The cleaned answers by screen key. A follow-up to an answer that was changed is dropped."""
+        found: Answers = {}
+        for screen in self.book.screens():
+            answer = as_answer(screen, self.cleaned_data[screen.key])
+            if answer and is_shown(screen, found):
+                found[screen.key] = answer
+        return found
+
+
+def field_for(screen: Screen) -> forms.Field:
+    common = {"label": screen.prompt, "help_text": screen.hint, "required": False}
+    choices = [(str(number), option) for number, option in enumerate(screen.options, start=1)]
+    match screen.kind:
+        case "text":
+            attrs = {"rows": 4, "autocomplete": "off", "spellcheck": "false"}
+            return forms.CharField(**common, max_length=screen.limit, widget=forms.Textarea(attrs))
+        case "several":
+            return forms.MultipleChoiceField(
+                **common, choices=choices, widget=forms.CheckboxSelectMultiple
+            )
+        case _:
+            return forms.ChoiceField(**common, choices=choices, widget=forms.RadioSelect)
+
+
+def as_answer(screen: Screen, value: Any) -> Answer | None:
+    if screen.kind == "text":
+        return str(value).strip() or None
+    if screen.kind == "several":
+        return tuple(sorted({int(number) for number in value}))
+    return int(value) if value else None

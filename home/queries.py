@@ -1,0 +1,18 @@
+"""What the front door shows."""
+
+from datetime import date
+from typing import Any
+
+from consultations.models import EventPage
+from pledges.queries import newest_replies, waiting_questions
+
+
+def front_page() -> dict[str, Any]:
+    """The next event (or the last), the three newest replies, and what still waits."""
+    events = EventPage.objects.live()
+    return {
+        "next_event": events.filter(date__gte=date.today()).order_by("date").first(),
+        "last_event": events.filter(date__lt=date.today()).order_by("-date").first(),
+        "replies": newest_replies(3),
+        "waiting": waiting_questions().count(),
+    }

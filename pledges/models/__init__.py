@@ -1,0 +1,6 @@
+from .agencies import Agency
+from .key_questions import KeyQuestion
+from .pledges import Pledge
+from .replies import Reply
+
+__all__ = ["Agency", "KeyQuestion", "Pledge", "Reply"]

@@ -1,0 +1,58 @@
+"""Key questions: a few, chosen from many, that the Board answers in public."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from wagtail.search import index
+
+from consultations.models import EventPage, Wording
+
+from .agencies import Agency
+
+
+class KeyQuestionQuerySet(models.QuerySet["KeyQuestion"]):
+    def answered(self) -> "KeyQuestionQuerySet":
+        return self.filter(reply__live=True)
+
+    def waiting(self) -> "KeyQuestionQuerySet":
+        return self.filter(Q(reply__isnull=True) | Q(reply__live=False))
+
+    def overdue(self) -> "KeyQuestionQuerySet":
+        return self.waiting().filter(due_on__lt=date.today())
+
+
+class KeyQuestion(index.Indexed, models.Model):
+    event = models.ForeignKey(EventPage, on_delete=models.PROTECT, related_name="key_questions")
+    wording = models.CharField("question", max_length=240)
+    sources = models.ManyToManyField(Wording, blank=True, related_name="key_questions")
+    owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="key_questions")
+    asked_on = models.DateField()
+    due_on = models.DateField("reply due")
+
+    objects = KeyQuestionQuerySet.as_manager()
+    search_fields = [index.SearchField("wording"), index.AutocompleteField("wording")]
+
+    class Meta:
+        ordering = ["-asked_on", "wording"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(due_on__gte=models.F("asked_on")), name="a_reply_is_due_after_it_was_asked"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.wording
+
+    def get_absolute_url(self) -> str:
+        return reverse("questions:detail", args=[self.pk])
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.due_on < date.today() and not self.published_reply
+
+    @property
+    def published_reply(self):  # noqa: ANN201  (Reply is defined after this module)
+        reply = getattr(self, "reply", None)
+        return reply if reply and reply.live else None

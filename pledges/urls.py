@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+app_name = "questions"
+urlpatterns = [
+    path("", views.all_questions, name="all"),
+    path("<int:pk>/", views.one_question, name="detail"),
+]

@@ -1,0 +1,49 @@
+"""What every answer carries, and who must show a second factor."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+
+ADMIN = "/cms/"
+
+
+class ContentSecurityPolicy(CSPMiddleware):
+    """One strict policy everywhere; Wagtail's own admin pages need inline script and style."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith(ADMIN):
+            parts.update = {
+                "script-src": [UNSAFE_INLINE],
+                "style-src": [UNSAFE_INLINE],
+                "img-src": ["blob:"],
+                "frame-src": [SELF],
+                **(parts.update or {}),
+            }
+        return parts
+
+
+class SecondFactor:
+    """Nobody who signed in reaches more than the set-up page before a second factor is theirs."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.REQUIRE_SECOND_FACTOR and self.must_set_up(request):
+            return redirect("mfa_activate_totp")
+        return self.get_response(request)
+
+    @staticmethod
+    def must_set_up(request: HttpRequest) -> bool:
+        # The tablet's own address is asked first: it must never cost a look at a session.
+        private = request.path_info.startswith((ADMIN, reverse("sessions:mine"), reverse("portal:home")))
+        return private and request.user.is_authenticated and not is_mfa_enabled(request.user)

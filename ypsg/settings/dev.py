@@ -1,0 +1,14 @@
+"""A laptop: the demo and everyday work. Never for a real board (``check --deploy`` says why)."""
+
+from .base import *  # noqa: F403
+from .base import os
+
+DEBUG = os.environ.get("DEBUG", "yes") == "yes"
+SECRET_KEY = os.environ.get("SECRET_KEY", "dev-only-not-a-secret-dev-only-not-a-secret-dev-only")
+ALLOWED_HOSTS = ["*"]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+REQUIRE_SECOND_FACTOR = os.environ.get("REQUIRE_SECOND_FACTOR", "no") == "yes"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,23 @@
+"""Every address of the site, in the order of who meets it first."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from home.views import front_door
+
+urlpatterns = [
+    path("", include("consultations.tablet.urls")),
+    path("sessions/", include("consultations.sessions.urls")),
+    path("your-data/", include("consultations.portal.urls")),
+    path("questions/", include("pledges.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("accounts/front-door/", front_door, name="front_door"),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(wagtail_urls)),
+]
