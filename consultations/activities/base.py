@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 from wagtail import hooks
 
-from consultations.models import ActivityEntry, EventPage, Session
+from consultations.models import ActivityEntry, EventPage
 from consultations.models.choices import Format
 from consultations.models.texts import Text
 
@@ -28,11 +28,11 @@ class Activity(ABC):
     @abstractmethod
     def screens(self, entry: ActivityEntry, format: Format) -> list[Screen]: ...
 
-    def texts(self, session: Session, written: Sequence[tuple[Screen, str]]) -> list[Text]:
-        """The texts of one pupil, not saved yet. Each gets a random id and never the submission's."""
+    def texts(self, session: int, written: Sequence[tuple[Screen, str]]) -> list[Text]:
+        """The texts of one pupil of a session (its id), not saved yet. Their ids are random, not the submission's."""
         return [
             Text(
-                session=session,
+                session_id=session,
                 part=screen.part,
                 prompt=screen.prompt,
                 domain=screen.domain,
@@ -42,8 +42,8 @@ class Activity(ABC):
             for screen, body in written
         ]
 
-    def store(self, session: Session, texts: Sequence[Text]) -> None:
-        """Called in the submission's transaction, after the texts are saved. Most activities need nothing."""
+    def store(self, session: int, texts: Sequence[Text]) -> None:  # noqa: B027  (most need nothing)
+        """Called in the submission's transaction, after its texts are saved."""
 
 
 def registered() -> dict[str, Activity]:

@@ -7,7 +7,7 @@ from consultations.models.choices import Domain, Format
 
 from .base import SHORT, Activity
 from .book import Screen
-from .scales import REASONS, SAFETY, TIMES
+from .scales import SAFE_BECAUSE, SAFETY, TIMES, UNSAFE_BECAUSE
 
 
 class PlacesActivity(Activity):
@@ -27,34 +27,38 @@ class PlacesActivity(Activity):
 
 
 def place_screens(place: Place, format: Format) -> list[Screen]:
-    scale, key = SAFETY[format], f"p{place.pk}"
+    """The rating, then one or two follow-ups. Younger children are not asked for times of day."""
+    scale, domain = SAFETY[format], Domain(place.domain)
     rating = Screen(
-        key=key,
+        key=f"p{place.pk}",
         kind="rating",
-        prompt=_("How safe do you feel here: %(place)s?") % {"place": place.name},
+        prompt=_("%(place)s: how safe do you feel there?") % {"place": place.name},
         about=f"place:{place.pk}",
-        domain=place.domain,
-        options=scale.options,
+        domain=domain,
+        options=scale.options(place=True),
         bands=len(scale.answers),
         faces=scale.faces,
     )
-    when = _("When does it not feel safe: %(place)s?") % {"place": place.name}
-    why = _("Why does it not feel safe: %(place)s?") % {"place": place.name}
-    return [
-        rating,
-        follow_up(rating, f"{key}when", when, TIMES, scale.unsafe),
-        follow_up(rating, f"{key}why", why, REASONS, scale.unsafe),
+    safe = _("%(place)s: what helps you feel safe there?") % {"place": place.name}
+    when = _("%(place)s: when does it not feel safe?") % {"place": place.name}
+    why = _("%(place)s: why does it not feel safe?") % {"place": place.name}
+    asked = [
+        ("safe", safe, SAFE_BECAUSE[domain], scale.safe_answers),
+        ("when", when, TIMES, scale.unsafe_answers),
+        ("why", why, UNSAFE_BECAUSE[domain], scale.unsafe_answers),
     ]
+    wanted = [follow for follow in asked if format == Format.SECONDARY or follow[0] != "when"]
+    return [rating, *(follow_up(rating, *follow) for follow in wanted)]
 
 
 def follow_up(
-    rating: Screen, key: str, prompt: str, options: tuple[str, ...], after: tuple[int, ...]
+    rating: Screen, name: str, prompt: str, options: tuple[str, ...], after: tuple[int, ...]
 ) -> Screen:
     return Screen(
-        key=key,
+        key=f"{rating.key}{name}",
         kind="several",
         prompt=prompt,
-        about=f"{rating.about}:{key.removeprefix(rating.key)}",
+        about=f"{rating.about}:{name}",
         domain=rating.domain,
         hint=_("Choose as many as you like."),
         options=options,

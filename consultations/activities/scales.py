@@ -5,7 +5,7 @@ Under ten, children tick the top face of five; so the primary scale has three, w
 
 from dataclasses import dataclass
 
-from consultations.models.choices import Format
+from consultations.models.choices import Domain, Format
 
 
 @dataclass(frozen=True)
@@ -14,16 +14,21 @@ class Scale:
 
     answers: tuple[str, ...]
     besides: tuple[str, ...]
+    """May be said instead; "I don't go there" comes first and is for places alone."""
     safe: int
     headline: str
     faces: bool = False
 
-    @property
-    def options(self) -> tuple[str, ...]:
-        return self.answers + self.besides
+    def options(self, *, place: bool) -> tuple[str, ...]:
+        return self.answers + (self.besides if place else self.besides[1:])
 
     @property
-    def unsafe(self) -> tuple[int, ...]:
+    def safe_answers(self) -> tuple[int, ...]:
+        """Option numbers after which we ask what makes it feel safe."""
+        return tuple(range(1, self.safe + 1))
+
+    @property
+    def unsafe_answers(self) -> tuple[int, ...]:
         """Option numbers after which we ask when and why."""
         return tuple(range(len(self.answers) - (0 if self.faces else 1), len(self.answers) + 1))
 
@@ -54,7 +59,8 @@ TIMES = (
     "Holidays",
     "Any time",
 )
-REASONS = (
+# Why a place feels unsafe, and what makes it feel safe. Only what can be meant there is offered.
+_AROUND = (
     "Too dark",
     "No adults",
     "Older people or groups",
@@ -63,11 +69,38 @@ REASONS = (
     "Weapons",
     "Bullying",
     "Hate words",
-    "Being followed or stared at",
-    "Drugs or alcohol",
-    "Traffic",
-    "Strangers online",
-    "Mean messages",
-    "Pictures shared",
-    "Something else",
 )
+_ONLINE = ("Strangers online", "Mean messages", "Pictures shared", "Hate words", "Bullying")
+UNSAFE_BECAUSE = {
+    Domain.SCHOOL: (*_AROUND, "Being followed or stared at", "Drugs or alcohol", "Something else"),
+    Domain.COMMUNITY: (
+        *_AROUND,
+        "Being followed or stared at",
+        "Drugs or alcohol",
+        "Traffic",
+        "Something else",
+    ),
+    Domain.ONLINE: (*_ONLINE, "Something else"),
+}
+SAFE_BECAUSE = {
+    Domain.SCHOOL: (
+        "Adults I trust",
+        "Friends",
+        "Lights",
+        "Cameras",
+        "It is busy",
+        "It is quiet",
+        "People I know",
+    ),
+    Domain.COMMUNITY: (
+        "Adults I trust",
+        "Friends",
+        "Lights",
+        "Cameras",
+        "It is busy",
+        "It is quiet",
+        "Police or wardens",
+        "People I know",
+    ),
+    Domain.ONLINE: ("Adults I trust", "Friends", "People I know", "I can block or report"),
+}

@@ -1,11 +1,16 @@
 """A survey that staff built, as screens."""
 
+from dataclasses import replace
+
 from consultations.models import ActivityEntry, SurveyQuestion
 from consultations.models.choices import Format
 
 from .base import LONG, SHORT, Activity
 from .book import Screen
 from .scales import SAFETY
+
+TEXT = "survey"
+"""The part that the texts of a survey have."""
 
 
 class SurveyActivity(Activity):
@@ -24,21 +29,20 @@ class SurveyActivity(Activity):
 
 def survey_screen(question: SurveyQuestion, format: Format) -> Screen:
     kinds, scale = SurveyQuestion.Kind, SAFETY[format]
-    common = {
-        "key": f"q{question.pk}",
-        "prompt": question.wording,
-        "about": f"question:{question.pk}",
-        "domain": question.domain,
-        "hint": question.hint,
-    }
+    screen = Screen(
+        key=f"q{question.pk}",
+        kind="text",
+        prompt=question.wording,
+        about=f"question:{question.pk}",
+        domain=question.domain,
+        hint=question.hint,
+    )
     options = tuple(question.option_list)
     match question.kind:
         case kinds.RATING:
-            return Screen(
-                **common, kind="rating", options=scale.options, bands=len(scale.answers), faces=scale.faces
-            )
+            answers = {"options": scale.options(place=False), "bands": len(scale.answers)}
+            return replace(screen, kind="rating", faces=scale.faces, **answers)
         case kinds.SINGLE | kinds.SEVERAL:
-            return Screen(**common, kind=question.kind, options=options, bands=len(options))
+            return replace(screen, kind=question.kind, options=options, bands=len(options))
         case _:
-            limit = SHORT if question.kind == kinds.SHORT else LONG
-            return Screen(**common, kind="text", part="survey", limit=limit)
+            return replace(screen, part=TEXT, limit=SHORT if question.kind == kinds.SHORT else LONG)

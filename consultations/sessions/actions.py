@@ -1,9 +1,13 @@
 """Opening and closing a session."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from consultations.models import EventPage, Organisation, Session
+
+
+class EventClosed(Exception):
+    """The event's numbers are frozen, so nobody may add to them."""
 
 
 def open_session(
@@ -12,7 +16,7 @@ def open_session(
     organisation: Organisation,
     safeguarding_lead: str,
     safeguarding_lead_contact: str,
-    by: AbstractBaseUser,
+    by: User,
 ) -> Session:
     """Open a session. The database refuses one without a safeguarding lead (IntegrityError)."""
     return Session.objects.create(
@@ -35,7 +39,7 @@ def close_session(session: Session) -> None:
 def reopen_session(session: Session) -> None:
     """The code on the board works again. A closed event stays closed."""
     if session.event.is_closed:
-        raise ValueError("The event is closed: its numbers are frozen.")
+        raise EventClosed
     session.state = Session.State.OPEN
     session.closed_at = None
     session.save(update_fields=["state", "closed_at"])

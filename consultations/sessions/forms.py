@@ -1,3 +1,5 @@
+from typing import Any, cast
+
 from django import forms
 
 from consultations.models import EventPage, Organisation, Session
@@ -23,9 +25,9 @@ class OpenSessionForm(forms.ModelForm):
             "safeguarding_lead_contact": "A room or a phone number.",
         }
 
-    def __init__(self, *args, **kwargs) -> None:  # noqa: ANN002, ANN003
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["event"].queryset = (
-            EventPage.objects.live().filter(release__isnull=True, activities__isnull=False).distinct()
-        )
-        self.fields["organisation"].queryset = Organisation.objects.open()
+        planned = EventPage.objects.live().filter(release__isnull=True, activities__isnull=False)
+        offered = {"event": planned.distinct(), "organisation": Organisation.objects.open()}
+        for name, choices in offered.items():
+            cast(forms.ModelChoiceField, self.fields[name]).queryset = choices

@@ -1,5 +1,8 @@
 """The facilitator's screens: open a session, show its code, see how many have sent. Never content."""
 
+from collections.abc import Callable
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -12,13 +15,13 @@ from . import access, actions
 from .forms import OpenSessionForm
 from .qr import join_address, qr_svg
 
-facilitator = [login_required, permission_required("consultations.run_session", raise_exception=True), never_cache]
+View = Callable[..., HttpResponse]
 
 
-def only_facilitators(view):  # noqa: ANN001, ANN201  (a plain stack of decorators)
-    for decorate in reversed(facilitator):
-        view = decorate(view)
-    return view
+def only_facilitators(view: View) -> View:
+    """Signed in (else: to the log-in) and allowed to run sessions (else: 403)."""
+    allowed = permission_required("consultations.run_session", raise_exception=True)
+    return login_required(allowed(never_cache(view)))
 
 
 @only_facilitators
@@ -40,7 +43,13 @@ def open_one(request: HttpRequest) -> HttpResponse:
 def projector(request: HttpRequest, pk: int) -> HttpResponse:
     session = access.session_or_404(pk)
     address = join_address(request, session)
-    context = {"session": session, "sent": sent_in(session), "address": address, "qr": qr_svg(address)}
+    context = {
+        "session": session,
+        "sent": sent_in(session),
+        "spelled": " ".join(session.join_code),
+        "shown_address": address.partition("#")[0].partition("://")[2],
+        "qr": qr_svg(address),
+    }
     return render(request, "consultations/sessions/projector.html", context)
 
 
@@ -60,6 +69,10 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @only_facilitators
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
-    session = access.session_or_404(pk)
-    actions.reopen_session(session)
+    try:
+        actions.reopen_session(access.session_or_404(pk))
+    except actions.EventClosed:
+        messages.error(
+            request, "The event is closed and its numbers are frozen, so no session can open again."
+        )
     return redirect("sessions:projector", pk)

@@ -55,23 +55,23 @@ def join(code: str) -> Joined | None:
 
 @dataclass(frozen=True)
 class Sitting:
-    """What a ticket gives the right to send: one session and one form. One query."""
+    """What a ticket gives the right to send: to one session (its id), with one form."""
 
-    session: Session
+    session: int
     version: FormVersion
     book: Book
 
 
 def sitting(signed: str) -> Sitting:
-    """Raises BadTicket, or EventClosed once the numbers are frozen."""
+    """One query. Raises BadTicket, or EventClosed once the numbers are frozen."""
     ticket = Ticket.read(signed)
-    version = FormVersion.objects.filter(pk=ticket.form_version).first()
-    session = Session.objects.select_related("event__release").filter(pk=ticket.session).first()
-    if session is None or version is None or session.event_id != version.event_id:
+    versions = FormVersion.objects.select_related("event__release")
+    version = versions.filter(pk=ticket.form_version, event__sessions=ticket.session).first()
+    if version is None:
         raise BadTicket
-    if session.event.is_closed:
+    if version.event.is_closed:
         raise EventClosed
-    return Sitting(session, version, Book.from_json(version.book))
+    return Sitting(ticket.session, version, Book.from_json(version.book))
 
 
 @transaction.atomic
@@ -84,7 +84,7 @@ def receive(*, id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str) -
     stored = _insert(
         Submission(
             id=id,
-            session=sitting.session,
+            session_id=sitting.session,
             form_version=sitting.version,
             date=timezone.localdate(),
             digest=_keyed(digest),
@@ -101,7 +101,7 @@ def receive(*, id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str) -
 def _insert(row: Submission) -> bool:
     """INSERT … ON CONFLICT DO NOTHING, which is exact where check-then-insert is not."""
     fields = Submission._meta.local_concrete_fields
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
     marks = ", ".join(["%s"] * len(fields))
     table = connection.ops.quote_name(Submission._meta.db_table)

@@ -50,7 +50,7 @@ class Envelope:
         return cls(ticket, hashlib.sha256(request.body).hexdigest(), session, form_version, body["parts"])
 
     def must_fit(self, sitting: Sitting) -> None:
-        if (self.session, self.form_version) != (sitting.session.pk, sitting.version.pk):
+        if (self.session, self.form_version) != (sitting.session, sitting.version.pk):
             raise BadEnvelope(422, "The ticket belongs to another session.")
 
     def data(self) -> QueryDict:

@@ -22,7 +22,6 @@ class JoinForm(forms.Form):
                 "autocapitalize": "characters",
                 "spellcheck": "false",
                 "class": "code-input",
-                "aria-describedby": "id_code_helptext",
             }
         ),
     )
@@ -31,7 +30,9 @@ class JoinForm(forms.Form):
         """People type spaces and small letters; the code has neither."""
         code = "".join(self.cleaned_data["code"].split()).upper()
         if len(code) != JOIN_CODE_LENGTH:
-            raise forms.ValidationError(_("The code has 6 letters and numbers. Look at the big screen again."))
+            raise forms.ValidationError(
+                _("The code has 6 letters and numbers. Look at the big screen again.")
+            )
         return code
 
 
@@ -55,16 +56,14 @@ class AnswersForm(forms.Form):
 
 
 def field_for(screen: Screen) -> forms.Field:
-    common = {"label": screen.prompt, "help_text": screen.hint, "required": False}
+    common: dict[str, Any] = {"label": screen.prompt, "help_text": screen.hint, "required": False}
     choices = [(str(number), option) for number, option in enumerate(screen.options, start=1)]
     match screen.kind:
         case "text":
             attrs = {"rows": 4, "autocomplete": "off", "spellcheck": "false"}
             return forms.CharField(**common, max_length=screen.limit, widget=forms.Textarea(attrs))
         case "several":
-            return forms.MultipleChoiceField(
-                **common, choices=choices, widget=forms.CheckboxSelectMultiple
-            )
+            return forms.MultipleChoiceField(**common, choices=choices, widget=forms.CheckboxSelectMultiple)
         case _:
             return forms.ChoiceField(**common, choices=choices, widget=forms.RadioSelect)
 

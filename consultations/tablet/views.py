@@ -66,8 +66,10 @@ def finish(request: HttpRequest) -> HttpResponse:
     try:
         actions.receive(id=id, sitting=sitting, answers=answers, digest=digest_of(answers))
     except actions.OtherContent:
-        return show_code(request, JoinForm(), 409, _("That one was sent already. Type the code to start again."))
-    return render(request, "consultations/tablet/sent.html", {"format": sitting.session.format})
+        return show_code(
+            request, JoinForm(), 409, _("That one was sent already. Type the code to start again.")
+        )
+    return render(request, "consultations/tablet/sent.html", {"format": sitting.book.format})
 
 
 @csrf_exempt
@@ -110,12 +112,15 @@ def show_form(
     request: HttpRequest, sitting: actions.Sitting, form: AnswersForm, ticket: str, id: str, status: int = 200
 ) -> HttpResponse:
     context = {
+        "event": sitting.version.event,
         "session": sitting.session,
-        "format": sitting.session.format,
+        "format": sitting.book.format,
         "form": form,
         "ticket": ticket,
         "id": id,
         "form_version": sitting.version.pk,
-        "parts": [(part, [(screen, form[screen.key]) for screen in part.screens]) for part in sitting.book.parts],
+        "parts": [
+            (part, [(screen, form[screen.key]) for screen in part.screens]) for part in sitting.book.parts
+        ],
     }
     return render(request, "consultations/tablet/take.html", context, status=status)

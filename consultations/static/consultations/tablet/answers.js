@@ -1,0 +1,45 @@
+/** The answers that stand in the form, and their list on the last screen. */
+
+const PLUMBING = new Set(["ticket", "id"]);
+
+/** `{screen: [values]}` of every answered screen; of the given sections only, where they are given. */
+export function readAnswers(form, sections) {
+  const wanted = sections && new Set(sections.map((section) => section.dataset.screen));
+  const answers = {};
+  for (const [name, value] of new FormData(form)) {
+    if (PLUMBING.has(name) || !value.trim() || (wanted && !wanted.has(name))) continue;
+    (answers[name] ??= []).push(value);
+  }
+  return answers;
+}
+
+function spoken(section) {
+  const chosen = [...section.querySelectorAll(".choice:has(:checked)")].map((choice) => choice.innerText.trim());
+  return chosen.length ? chosen.join(", ") : (section.querySelector("textarea")?.value.trim() ?? "");
+}
+
+function prompt(section) {
+  return section.querySelector("legend, .field__label").textContent.trim();
+}
+
+/** Fill the list with one row a question: what was asked, what was answered, and a way back to it. */
+export function review(list, sections) {
+  const asked = sections.filter((section) => section.querySelector(".field"));
+  list.replaceChildren(...asked.map((section) => row(list.dataset, section)));
+  list.hidden = false;
+}
+
+function row({ nothing, change }, section) {
+  const [box, term, answer, button] = ["div", "dt", "dd", "button"].map((tag) => document.createElement(tag));
+  term.textContent = prompt(section);
+  answer.textContent = spoken(section) || nothing;
+  answer.classList.toggle("is-skipped", !spoken(section));
+  Object.assign(button, { type: "button", value: section.dataset.screen, className: "button button--quiet button--small" });
+  button.dataset.do = "change";
+  button.textContent = change;
+  button.setAttribute("aria-label", `${change}: ${prompt(section)}`);
+  const last = document.createElement("dd");
+  last.append(button);
+  box.append(term, answer, last);
+  return box;
+}
