@@ -10,9 +10,11 @@ from pledges.queries import newest_replies, waiting_questions
 def front_page() -> dict[str, Any]:
     """The next event (or the last), the three newest replies, and what still waits."""
     events = EventPage.objects.live()
+    today = date.today()
     return {
-        "next_event": events.filter(date__gte=date.today()).order_by("date").first(),
-        "last_event": events.filter(date__lt=date.today()).order_by("-date").first(),
+        "today": today,
+        "next_event": events.filter(date__gte=today).order_by("date").first(),
+        "last_event": events.filter(date__lt=today).order_by("-date").first(),
         "replies": newest_replies(3),
         "waiting": waiting_questions().count(),
     }

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from consultations.activities.base import LONG, SHORT, Activity
 from consultations.activities.book import Screen
-from consultations.models import ActivityEntry, Session
+from consultations.models import ActivityEntry
 from consultations.models.choices import Format
 from consultations.models.texts import Text
 
@@ -34,9 +34,9 @@ class PledgeActivity(Activity):
             ),
         ]
 
-    def store(self, session: Session, texts: Sequence[Text]) -> None:
+    def store(self, session: int, texts: Sequence[Text]) -> None:
         if texts:
-            Pledge.objects.create(session=session, **{text.part: text for text in texts})
+            Pledge.objects.create(session_id=session, **{text.part: text for text in texts})
 
 
 def pledge_screen(part: str, prompt: str, hint: str, limit: int) -> Screen:

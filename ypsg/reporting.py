@@ -1,5 +1,6 @@
 """Error reports that hold no form field, no local variable and no cookie."""
 
+from collections.abc import ItemsView
 from types import TracebackType
 from typing import Any
 
@@ -15,8 +16,8 @@ class NothingSaid(SafeExceptionReporterFilter):
 
     def get_traceback_frame_variables(
         self, request: HttpRequest | None, tb_frame: TracebackType
-    ) -> list[tuple[str, Any]]:
-        return []
+    ) -> ItemsView[str, Any]:
+        return {}.items()
 
     def is_active(self, request: HttpRequest | None) -> bool:
         return True

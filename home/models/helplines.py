@@ -18,7 +18,9 @@ class SafetySettings(BaseSiteSetting, ClusterableModel):
     mash_checked_on = models.DateField("MASH numbers checked on", null=True, blank=True)
 
     panels = [
-        MultiFieldPanel([FieldPanel("board_name"), FieldPanel("group_name"), FieldPanel("contact_email")], "Us"),
+        MultiFieldPanel(
+            [FieldPanel("board_name"), FieldPanel("group_name"), FieldPanel("contact_email")], "Us"
+        ),
         MultiFieldPanel(
             [FieldPanel("mash_phone"), FieldPanel("mash_out_of_hours"), FieldPanel("mash_checked_on")],
             "Local help (MASH: multi-agency safeguarding hub)",

@@ -42,4 +42,8 @@ class InformationPage(Page):
 
     subpage_types: list[str] = []
     search_fields = Page.search_fields + [index.SearchField("body")]
-    content_panels = Page.content_panels + [FieldPanel("kind"), FieldPanel("introduction"), FieldPanel("body")]
+    content_panels = Page.content_panels + [
+        FieldPanel("kind"),
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+    ]

@@ -1,7 +1,7 @@
 """The tests: in memory unless DATABASE_URL names a server, plain static files, quick passwords."""
 
 from .base import *  # noqa: F403
-from .base import DATABASES, VAR_DIR
+from .base import DATABASES, MIDDLEWARE, VAR_DIR
 
 SECRET_KEY = "test-only-not-a-secret-test-only-not-a-secret-test-only"
 ALLOWED_HOSTS = ["*"]
@@ -14,3 +14,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Django serves static files itself here.
+MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")

@@ -1,0 +1,49 @@
+# The commands of the project. `make` alone lists them.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.PHONY: help demo test test-postgres check format clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
+
+demo: $(VENV)/.demo ## Set everything up and run the site with made-up data on http://localhost:$PORT
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py demo --address http://localhost:$(PORT)
+	@$(PY) manage.py runserver --noreload --skip-checks 0.0.0.0:$(PORT)
+
+test: $(VENV)/.dev ## Set everything up and run every test, in a real browser where there is one
+	@$(PY) -m pytest -n auto
+	@if command -v node >/dev/null; then node --test tests/js/*.test.js; else echo "Skipped the tests of the tablet's script: node is missing."; fi
+
+test-postgres: $(VENV)/.dev ## Run the tests that need a server, on a PostgreSQL of their own
+	@tests/with_postgres.sh $(PY) -m pytest -m postgres tests
+
+check: $(VENV)/.dev ## Lint, types, import contracts, migrations, deploy checks
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy ypsg home pledges consultations
+	@$(VENV)/bin/lint-imports
+	@DJANGO_SETTINGS_MODULE=ypsg.settings.test $(PY) manage.py makemigrations --check --dry-run
+	@git ls-files '*.html' | grep -v tests/ | xargs $(VENV)/bin/djhtml --tabwidth 2 --check
+
+format: $(VENV)/.dev ## Format Python and templates
+	@$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
+	@git ls-files '*.html' | grep -v tests/ | xargs $(VENV)/bin/djhtml --tabwidth 2
+
+clean: ## Remove what the commands made: the environment, the demo's database, caches
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+
+$(VENV)/.demo: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Set PYTHON=path/to/python3."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@echo "Installing what the site needs into $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.demo
+	@echo "Installing what the tests need ..."
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

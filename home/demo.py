@@ -1,0 +1,114 @@
+"""The demo: one board with its people, two events of the past, one of today and one to come."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+
+from consultations.demo import events as plans
+from consultations.demo.catalogue import make_catalogue
+from consultations.demo.triage import read_all
+from consultations.engagement.gias import import_schools
+from consultations.models import EventPage, Organisation, PortalAccount
+from consultations.models.organisations import Kind
+from consultations.results.releases import freeze
+from consultations.sessions.actions import close_session
+from pledges import demo as board
+
+from .demo_pages import make_site
+from .models import HomePage
+from .roles import set_up_roles
+
+PASSWORD = "young-voices-2018"
+SCHOOL_OF_THE_LEAD = 101245
+PEOPLE = {
+    "coordinator": ("Coordinators",),
+    "triager": ("Triagers",),
+    "editor": ("Board editors",),
+    "approver": ("Board approvers",),
+    "facilitator": ("Facilitators",),
+    "school": (),
+    "board": (),
+}
+WHO = {
+    "coordinator": "plans events, makes key questions, closes events",
+    "triager": "reads every text first",
+    "editor": "drafts the Board's replies",
+    "approver": "publishes the Board's replies",
+    "facilitator": "opens sessions, shows the code",
+    "school": "sees the numbers of Robert Clack School",
+    "board": "sees community and online numbers",
+}
+FORUMS = ("BAD Youth Forum", "Skittlz (Children in Care Council)", "Youth Independent Advisory Group")
+HERE = Path(__file__).parent
+
+
+def is_there() -> bool:
+    """Whether the database already holds a board's site, the demo's or a real one. It is then left alone."""
+    return HomePage.objects.exists() or EventPage.objects.exists()
+
+
+@transaction.atomic
+def make_demo() -> None:
+    """Everything the README shows. The numbers of who came are the report's; the rest is made up."""
+    random = Random(2018)
+    set_up_roles()
+    people = make_people()
+    make_organisations()
+    make_portal_accounts(people)
+    survey, lists = make_catalogue()
+    board.make_agencies()
+    _, parent = make_site()
+    set_up_roles()  # once more: the pages that coordinators may edit exist now
+    for plan, asked in ((plans.MISSING, board.MISSING), (plans.CONTEXTUAL, board.CONTEXTUAL)):
+        event = plans.make_event(plan, under=parent, survey=survey, places=lists["Where we spend the day"])
+        for session in plans.hold(event, plan, by=people["facilitator"], random=random):
+            close_session(session)
+        read_all(event, by=people["triager"])
+        freeze(event, by=people["coordinator"])
+        due = date.today() + timedelta(days=45)
+        board.ask_the_board(event, asked, due=due, editor=people["editor"], approver=people["approver"])
+    today = plans.Plan(
+        title="Safe online",
+        theme="Safe online",
+        date=date.today(),
+        venue="Barking Learning Centre",
+        purpose="<p>Group chats, games, pictures, strangers: what keeps us safe, and who helps.</p>",
+        came={101245: 6, 133561: 4},
+    )
+    event = plans.make_event(today, under=parent, survey=survey, places=lists["Where we spend the day"])
+    plans.hold(event, today, by=people["facilitator"], random=random)
+    coming = plans.Plan(
+        title="Knife crime: what helps",
+        theme="Knife crime",
+        date=date.today() + timedelta(days=70),
+        venue="Town Hall, council chamber",
+        purpose="<p>What makes somebody carry a knife, and what would make them leave it at home?</p>",
+        invited=(101245, 101244, 141683, 142908),
+    )
+    plans.make_event(coming, under=parent, survey=survey, places=lists["Where we spend the day"])
+
+
+def make_people() -> dict[str, User]:
+    people = {}
+    for name, groups in PEOPLE.items():
+        user = User.objects.create_user(name, f"{name}@demo.example", PASSWORD)
+        user.groups.set(Group.objects.filter(name__in=groups))
+        people[name] = user
+    return people
+
+
+def make_organisations() -> None:
+    with (HERE / "demo_schools.csv").open("rb") as file, (HERE / "demo_school_links.csv").open("rb") as links:
+        import_schools(file=file, links=links)
+    for name in FORUMS:
+        Organisation.objects.get_or_create(name=name, kind=Kind.FORUM)
+
+
+def make_portal_accounts(people: dict[str, User]) -> None:
+    school = Organisation.objects.get(urn=SCHOOL_OF_THE_LEAD)
+    roles = PortalAccount.Role
+    PortalAccount.objects.create(user=people["school"], role=roles.SCHOOL_LEAD, organisation=school)
+    PortalAccount.objects.create(user=people["board"], role=roles.BOARD)
