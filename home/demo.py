@@ -1,6 +1,5 @@
 """The demo: one board with its people, two events of the past, one of today and one to come."""
 
-from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -68,12 +67,11 @@ def make_demo() -> None:
             close_session(session)
         read_all(event, by=people["triager"])
         freeze(event, by=people["coordinator"])
-        due = date.today() + timedelta(days=45)
-        board.ask_the_board(event, asked, due=due, editor=people["editor"], approver=people["approver"])
+        board.ask_the_board(event, asked, editor=people["editor"], approver=people["approver"])
     today = plans.Plan(
         title="Safe online",
         theme="Safe online",
-        date=date.today(),
+        days=0,
         venue="Barking Learning Centre",
         purpose="<p>Group chats, games, pictures, strangers: what keeps us safe, and who helps.</p>",
         came={101245: 6, 133561: 4},
@@ -83,7 +81,7 @@ def make_demo() -> None:
     coming = plans.Plan(
         title="Knife crime: what helps",
         theme="Knife crime",
-        date=date.today() + timedelta(days=70),
+        days=70,
         venue="Town Hall, council chamber",
         purpose="<p>What makes somebody carry a knife, and what would make them leave it at home?</p>",
         invited=(101245, 101244, 141683, 142908),

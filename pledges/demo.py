@@ -1,7 +1,7 @@
 """Made-up key questions and replies. The first two of each of the report's events are its own words."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime, time, timedelta
 
 from django.contrib.auth.models import User
 
@@ -94,9 +94,10 @@ CONTEXTUAL = (
 )
 
 
-def ask_the_board(
-    event: EventPage, asked: tuple[Asked, ...], *, due: date, editor: User, approver: User
-) -> None:
+ANSWERED_AFTER, DUE_AFTER = timedelta(days=25), timedelta(days=60)
+
+
+def ask_the_board(event: EventPage, asked: tuple[Asked, ...], *, editor: User, approver: User) -> None:
     for question in asked:
         owner, _ = Agency.objects.get_or_create(name=question.owner)
         made = make_key_question(
@@ -104,7 +105,7 @@ def ask_the_board(
             wording=question.wording,
             sources=sources_of(event, question.like),
             owner=owner,
-            due_on=due,
+            due_on=event.date + DUE_AFTER,
             by=editor,
         )
         if question.reply:
@@ -125,6 +126,8 @@ def answer(
     reply.save_revision(user=editor)
     workflow = reply.get_workflow().start(reply, editor)
     workflow.current_task_state.approve(user=approver)
+    asked = datetime.combine(question.asked_on, time(12), tzinfo=UTC)
+    Reply.objects.filter(pk=reply.pk).update(first_published_at=asked + ANSWERED_AFTER)
 
 
 def make_agencies() -> None:

@@ -1,12 +1,31 @@
 """Reads across models, for the public pages. They see wordings and published replies, never an original."""
 
-from .models import KeyQuestion
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import WorkflowState
+
+from consultations.models import EventPage, Wording
+
+from .activity import QUESTION
+from .models import Agency, KeyQuestion, Reply
 from .models.key_questions import KeyQuestionQuerySet
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Used(TypedDict):
+    used: int
 
 
 def public_questions() -> KeyQuestionQuerySet:
-    """Every key question with all that its card shows, in two queries."""
-    return KeyQuestion.objects.select_related("event", "owner", "reply")
+    """Every key question with all that its card shows, in one query. A hidden event hides its own."""
+    return KeyQuestion.objects.filter(event__live=True).select_related("event", "owner", "reply")
 
 
 def newest_replies(number: int) -> KeyQuestionQuerySet:
@@ -15,3 +34,61 @@ def newest_replies(number: int) -> KeyQuestionQuerySet:
 
 def waiting_questions() -> KeyQuestionQuerySet:
     return public_questions().waiting()
+
+
+def questions_of(event: EventPage) -> KeyQuestionQuerySet:
+    """What one event's page shows: the answered ones first, the newest answer on top."""
+    answered = F("reply__live").desc(nulls_last=True)
+    newest = F("reply__first_published_at").desc(nulls_last=True)
+    return public_questions().filter(event=event).order_by(answered, newest, "wording")
+
+
+def events_with_key_questions() -> QuerySet[EventPage]:
+    return EventPage.objects.live().filter(pk__in=KeyQuestion.objects.values("event")).order_by("-date")
+
+
+def agencies_with_key_questions() -> QuerySet[Agency]:
+    return Agency.objects.filter(pk__in=KeyQuestion.objects.values("owner"))
+
+
+def events_to_choose_from() -> QuerySet[EventPage]:
+    """Published events with approved questions, and how many there are of each kind. The newest first."""
+    approved = Count("wordings", filter=Q(wordings__part=QUESTION), distinct=True)
+    return (
+        EventPage.objects.live()
+        .annotate(approved=approved, made=Count("key_questions", distinct=True))
+        .filter(approved__gt=0)
+        .order_by("-date")
+    )
+
+
+def wordings_to_choose_from(event: EventPage) -> QuerySet[WithAnnotations[Wording, Used]]:
+    """The approved questions of one event by what they say, and how many key questions use each already."""
+    approved = Wording.objects.filter(event=event, part=QUESTION)
+    # Counting drops the model's own order, and the next one at hand would follow the room.
+    return approved.annotate(used=Count("key_questions")).order_by("body", "pk")
+
+
+def questions_for_staff() -> KeyQuestionQuerySet:
+    """Every key question, with how many sources it has and whether its reply is with an approver."""
+    return (
+        KeyQuestion.objects.select_related("event", "owner", "reply")
+        .annotate(source_count=Count("sources"), at_approval=is_at_approval("reply__pk"))
+        .order_by("-asked_on", "wording")
+    )
+
+
+def replies_for_staff() -> QuerySet[Reply]:
+    replies = Reply.objects.select_related("key_question__event", "key_question__owner", "latest_revision")
+    return replies.annotate(at_approval=is_at_approval("pk"))
+
+
+def is_at_approval(reply: str) -> Exists:
+    """Whether the workflow of a reply is under way, in the same query as the list."""
+    return Exists(
+        WorkflowState.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(Reply),
+            object_id=Cast(OuterRef(reply), CharField()),
+            status=WorkflowState.STATUS_IN_PROGRESS,
+        )
+    )

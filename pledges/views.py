@@ -1,15 +1,34 @@
-"""The public pages of key questions and replies."""
+"""The public pages of key questions and replies, and the part of an event's page that shows its own."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
-from .queries import public_questions
+from consultations.models import EventPage
+
+from .filters import QuestionFilter
+from .queries import public_questions, questions_of
+
+CARDS_ON_A_PAGE = 12
 
 
 def all_questions(request: HttpRequest) -> HttpResponse:
-    return render(request, "pledges/all_questions.html", {"questions": public_questions()})
+    form = QuestionFilter(request.GET)
+    questions = form.narrowed(public_questions())
+    page = Paginator(questions, CARDS_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "waiting": questions.waiting().count()}
+    return render(request, "pledges/all_questions.html", context)
 
 
 def one_question(request: HttpRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(public_questions(), pk=pk)
     return render(request, "pledges/one_question.html", {"question": question})
+
+
+def event_questions(event: EventPage) -> SafeString:
+    """The section of an event's page; empty where the event has no key questions yet."""
+    if questions := questions_of(event):
+        return render_to_string("pledges/event_questions.html", {"questions": questions, "event": event})
+    return SafeString()

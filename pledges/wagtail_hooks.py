@@ -1,7 +1,44 @@
 """Registration only."""
 
+from django.urls import include, path, reverse
+from django.urls.resolvers import URLResolver
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from .activity import PledgeActivity
+from .models import Agency, Reply
+from .portal import sections as portal
+from .staff import key_questions
+from .staff.agencies import AgencyViewSet
+from .staff.menu import KeyQuestionsMenuItem
+from .staff.policies import Never
+from .staff.replies import ReplyViewSet
+from .views import event_questions
+
+# Before anything asks what may be done: Wagtail keeps the first answer. A reply begins and ends with its
+# key question; an agency that is no longer needed is not offered any more, and keeps what it owned.
+register_permission_policy(Reply, Never(Reply, "add", "delete"))
+register_permission_policy(Agency, Never(Agency, "delete"))
 
 hooks.register("register_activity", PledgeActivity)
+hooks.register("register_event_section", event_questions)
+hooks.register("register_portal_section", portal.questions)
+register_snippet(ReplyViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def agencies() -> ViewSet:
+    return AgencyViewSet()
+
+
+@hooks.register("register_admin_urls")
+def key_question_urls() -> list[URLResolver]:
+    return [path("key-questions/", include((key_questions.urlpatterns, "key_questions")))]
+
+
+@hooks.register("register_admin_menu_item")
+def key_questions_menu_item() -> MenuItem:
+    return KeyQuestionsMenuItem("Key questions", reverse("key_questions:list"), icon_name="help", order=220)

@@ -6,6 +6,8 @@ from allauth.mfa.utils import is_mfa_enabled
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, User
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -29,6 +31,22 @@ class ContentSecurityPolicy(CSPMiddleware):
                 **(parts.update or {}),
             }
         return parts
+
+
+class StaffOnly:
+    """The admin is closed to every account that is not staff's: 403, rather than a log-in that cannot help."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(ADMIN) and self.is_outsider(request.user):
+            raise PermissionDenied
+        return self.get_response(request)
+
+    @staticmethod
+    def is_outsider(user: User | AnonymousUser) -> bool:
+        return user.is_authenticated and not user.has_perm("wagtailadmin.access_admin")
 
 
 class SecondFactor:

@@ -4,7 +4,7 @@ The report gives no dates and does not say which schools came: both are made up 
 """
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from random import Random
 
 from django.contrib.auth.models import User
@@ -35,22 +35,26 @@ AGENDA = (
 
 @dataclass(frozen=True)
 class Plan:
-    """One event: who came and how many (URN to head count), and who cancelled on the day (URNs)."""
+    """One event: when (days from today), who came and how many (URN to head count), who cancelled (URNs)."""
 
     title: str
     theme: str
-    date: date
+    days: int
     venue: str
     purpose: str
     came: dict[int, int] = field(default_factory=dict)
     cancelled: tuple[int, ...] = ()
     invited: tuple[int, ...] = ()
 
+    @property
+    def date(self) -> date:
+        return date.today() + timedelta(days=self.days)
+
 
 MISSING = Plan(
     title="Missing children",
     theme="Missing children",
-    date=date(2018, 3, 14),
+    days=-250,
     venue="Town Hall, council chamber",
     purpose="<p>Why do children go missing, and how are they found? Young people from three schools asked the "
     "police and the Board.</p>",
@@ -60,7 +64,7 @@ MISSING = Plan(
 CONTEXTUAL = Plan(
     title="Contextual safeguarding",
     theme="Contextual safeguarding",
-    date=date(2018, 11, 7),
+    days=-40,
     venue="Barking Learning Centre",
     purpose="<p>Safety is about places and people, not only about families. Young people from nine schools "
     "marked where they feel safe and where they do not.</p>",

@@ -66,7 +66,7 @@ def five(value: int, n: int, policy: Policy = DEFAULT_POLICY) -> Range:
 
 def is_printed(told: Range, n: int, policy: Policy) -> bool:
     """Whether `told` is one of the few ranges that may be printed for a group of `n`."""
-    return n >= policy.threshold and told.of == n and told == five(told.low, n, policy)
+    return n >= policy.threshold and told == five(told.low, n, policy)
 
 
 def between(running: Sequence[Range]) -> tuple[Range, ...]:

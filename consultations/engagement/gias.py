@@ -18,7 +18,7 @@ LABELS = {field.name: str(field.verbose_name) for field in Organisation._meta.co
 
 def local_authority() -> str:
     """The code of the board's local authority: only its schools are imported."""
-    return str(getattr(settings, "LOCAL_AUTHORITY_CODE", "301"))
+    return str(settings.LOCAL_AUTHORITY_CODE)
 
 
 @transaction.atomic

@@ -90,7 +90,7 @@ def _require(headings: list[str], required: list[str]) -> None:
     missing = [name for name in required if name not in headings]
     if not missing:
         return
-    advice = DOWNLOAD
+    advice = f"Check that it is the file you meant. {DOWNLOAD}"
     if len(headings) == 1 and (";" in headings[0] or "\t" in headings[0]):
         advice = "Its columns are not separated by commas. Save it as “CSV UTF-8” and try again."
     found = ", ".join(name[:40] for name in headings[:6])

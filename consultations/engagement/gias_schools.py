@@ -28,7 +28,7 @@ REQUIRED: dict[str, Reading] = {
     "URN": ("urn", cells.urn),
     "LA (code)": ("la_code", str),
     "EstablishmentName": ("name", cells.name),
-    "TypeOfEstablishment (name)": ("establishment_type", str),
+    "TypeOfEstablishment (name)": ("establishment_type", str.capitalize),  # older files capitalise each word
     "EstablishmentStatus (name)": ("status", cells.status),
     "PhaseOfEducation (name)": ("phase", cells.phase),
 }

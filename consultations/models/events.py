@@ -6,11 +6,19 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from .event_form import EventForm
 from .organisations import Organisation
 from .places import PlaceList
 from .surveys import Survey
@@ -24,6 +32,10 @@ class EventsPage(Page):
     content_panels = Page.content_panels + [FieldPanel("introduction")]
     subpage_types = ["consultations.EventPage"]
     max_count = 1
+
+    class Meta:
+        verbose_name = "list of events"
+        verbose_name_plural = "lists of events"
 
     def events(self) -> "models.QuerySet[EventPage]":
         return EventPage.objects.child_of(self).live().order_by("-date")
@@ -43,6 +55,7 @@ class EventPage(Page):
     phase = models.CharField(max_length=10, choices=Phase, default=Phase.SECONDARY)
     purpose = RichTextField("what it is for", features=["bold", "ul", "link"])
 
+    base_form_class = EventForm
     parent_page_types = ["consultations.EventsPage"]
     subpage_types: list[str] = []
     search_fields = Page.search_fields + [index.SearchField("theme"), index.SearchField("purpose")]
@@ -60,12 +73,18 @@ class EventPage(Page):
                 heading="The event",
             ),
             ObjectList(
-                [InlinePanel("activities", heading="Activities, in order", label="Activity")],
+                [
+                    HelpPanel(template="consultations/staff/activities_help.html", heading="Good to know"),
+                    InlinePanel("activities", heading="Activities, in order", label="Activity"),
+                ],
                 heading="Activities",
             ),
             ObjectList(Page.promote_panels, heading="Promote"),
         ]
     )
+
+    class Meta:
+        verbose_name = "event"
 
     def clean(self) -> None:
         super().clean()
@@ -94,18 +113,52 @@ class AgendaItem(Orderable):
         return self.what
 
 
+def activity_choices() -> list[tuple[str, str]]:
+    """The registered activities. Asked for late: other apps add theirs once every app is loaded."""
+    from consultations.activities.base import registered
+
+    return [(name, activity.label) for name, activity in registered().items()]
+
+
 class ActivityEntry(Orderable):
     """One activity of an event. Its name is looked up among the registered activities."""
 
     event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="activities")
-    name = models.CharField("activity", max_length=20)
-    survey = models.ForeignKey(Survey, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    place_list = models.ForeignKey(PlaceList, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField("activity", max_length=20, choices=activity_choices)
+    survey = models.ForeignKey(
+        Survey,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Only for the activity Survey.",
+    )
+    place_list = models.ForeignKey(
+        PlaceList,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Only for the activity Place safety.",
+    )
 
     panels = [FieldPanel("name"), FieldPanel("survey"), FieldPanel("place_list")]
 
     def __str__(self) -> str:
-        return self.name
+        return self.get_name_display()
+
+    def clean(self) -> None:
+        """What the activity needs must be chosen; what it does not need is let go."""
+        from consultations.activities.base import registered
+
+        super().clean()
+        activity = registered().get(self.name)
+        for field in ("survey", "place_list"):
+            if activity and activity.needs != field:
+                setattr(self, field, None)
+        if activity and activity.needs and getattr(self, activity.needs) is None:
+            what = self._meta.get_field(activity.needs).verbose_name
+            raise ValidationError({activity.needs: f"Choose the {what} that this activity asks about."})
 
 
 class Invitation(models.Model):

@@ -34,7 +34,13 @@ class PortalAccount(models.Model):
         return f"{self.user} ({self.get_role_display()})"
 
     def clean(self) -> None:
+        """All mistakes at once: a constraint is only kept silent by an error on its own field."""
+        mistakes = {}
+        if self.user_id and self.user.has_perm("wagtailadmin.access_admin"):
+            mistakes["user"] = "This person can enter the CMS and sees all schools there. Choose another."
         if self.role == self.Role.SCHOOL_LEAD and self.organisation is None:
-            raise ValidationError({"organisation": "Choose the school whose numbers this person may see."})
+            mistakes["organisation"] = "Choose the school whose numbers this person may see."
         if self.role == self.Role.BOARD and self.organisation is not None:
-            raise ValidationError({"organisation": "A Board member sees no school's page. Leave this empty."})
+            mistakes["organisation"] = "A Board member sees no school's page. Leave this empty."
+        if mistakes:
+            raise ValidationError(mistakes)

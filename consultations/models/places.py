@@ -3,7 +3,7 @@
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
 from wagtail.models import Orderable
 
 from .choices import Domain
@@ -40,7 +40,9 @@ class PlaceList(ClusterableModel):
 
     panels = [
         FieldPanel("name"),
-        InlinePanel("items", heading="Places, in order", label="Place", min_num=1),
+        MultipleChooserPanel(
+            "items", chooser_field_name="place", heading="Places, in order", label="Place"
+        ),
     ]
 
     class Meta:

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel
 from wagtail.models import Orderable
 
 from .choices import Domain
@@ -15,6 +15,7 @@ class Survey(ClusterableModel):
 
     panels = [
         FieldPanel("title"),
+        HelpPanel(template="consultations/staff/survey_help.html", heading="Good to know"),
         InlinePanel("questions", heading="Questions, in order", label="Question", min_num=1),
     ]
 
@@ -41,12 +42,17 @@ class SurveyQuestion(Orderable):
     )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.RATING)
     domain = models.CharField(max_length=10, choices=Domain, default=Domain.SCHOOL)
-    hint = models.CharField(max_length=160, blank=True)
+    hint = models.CharField(max_length=160, blank=True, help_text="A line under the question.")
     options = models.TextField(
-        blank=True, help_text="For the two choice kinds: one option a line. Ratings have their own fixed scale."
+        blank=True, help_text="For the two choice kinds: one option a line. Ratings have their own scale."
     )
 
-    panels = [FieldPanel(name) for name in ("wording", "kind", "domain", "hint", "options")]
+    panels = [
+        FieldPanel("wording"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("domain")]),
+        FieldPanel("options"),
+        FieldPanel("hint"),
+    ]
 
     def __str__(self) -> str:
         return self.wording

@@ -45,7 +45,7 @@ class Text(models.Model):
         default_permissions = ()
         # Random ids: neither a list nor an export can follow the order of arrival.
         ordering = ["date", "id"]
-        permissions = [("triage_text", "Can read and decide on every free text")]
+        permissions = [("triage_text", "Can read every free text and decide on it")]
 
     def __str__(self) -> str:
         return f"Text {self.pk}"

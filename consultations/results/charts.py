@@ -14,8 +14,6 @@ from consultations.disclosure import Range, SafeRow, SafeTable
 
 WIDTH: Final = 240.0
 HEIGHT: Final = 20.0
-TOP: Final = 1.0
-BOTTOM: Final = HEIGHT - 1
 STEP: Final = 6.0
 """Between two hatch lines, in units of the view box."""
 
@@ -71,14 +69,14 @@ def _svg(name: str, *shapes: str) -> SafeString:
     """A frame as wide as its cell. Every shape is made here, of numbers and fixed class names."""
     return SafeString(
         f'<svg class="chart {name}" viewBox="0 0 {_n(WIDTH)} {_n(HEIGHT)}" fill="none" aria-hidden="true" '
-        f'focusable="false">{_block("chart-track", 1, WIDTH - 1)}{"".join(shapes)}</svg>'
+        f'focusable="false">{"".join(shapes)}</svg>'
     )
 
 
 def _bar(told: Range, tone: str) -> SafeString:
     low, high = _x(told.low, told.of), _x(told.high, told.of)
     maybe = _hatch(f"chart-stripe {tone}", low, high) + _block("chart-maybe", low, high) if high > low else ""
-    return _svg("chart-range", maybe, _block(f"chart-fill {tone}", 1, low), FRAME)
+    return _svg("chart-range", maybe, _block(f"chart-fill {tone}", 0, low))
 
 
 def _hidden() -> SafeString:
@@ -89,21 +87,21 @@ def _hidden() -> SafeString:
         f"M{_n(middle - reach)} {_n(HEIGHT / 2 + lean)}L{_n(middle + reach)} {_n(HEIGHT / 2 - lean)}"
         for lean in (reach, -reach)
     )
-    quiet = _hatch("chart-quiet", 1, WIDTH - 1, lean=-1)
+    quiet = _hatch("chart-quiet", 0, WIDTH, lean=-1)
     return _svg("chart-hidden", quiet, box, f'<path class="chart-cross" d="{cross}"/>')
 
 
 def _scale(totals: tuple[Range, ...], tones: tuple[str, ...]) -> str:
     """Solid where an answer is certain, striped where it meets the next; equal totals share one zone."""
-    shapes, end = [], 1.0
+    shapes, end = [], 0.0
     for zone, members in groupby(enumerate(totals), key=lambda each: each[1]):
         meeting = [index for index, _ in members]
         low, high = _x(zone.low, zone.of), _x(zone.high, zone.of)
         shapes.append(_block(f"chart-fill {tones[meeting[0]]}", end, low))
         shapes.extend(_meeting(tones[meeting[0] : meeting[-1] + 2], low, high))
         end = high
-    shapes.append(_block(f"chart-fill {tones[-1]}", end, WIDTH - 1))
-    return "".join(shapes) + FRAME
+    shapes.append(_block(f"chart-fill {tones[-1]}", end, WIDTH))
+    return "".join(shapes)
 
 
 def _meeting(tones: tuple[str, ...], low: float, high: float) -> Iterator[str]:
@@ -112,8 +110,8 @@ def _meeting(tones: tuple[str, ...], low: float, high: float) -> Iterator[str]:
     for turn, tone in enumerate(tones[1:]):
         yield _hatch(f"chart-stripe {tone}", low, high, step=STEP * others, shift=STEP * turn)
     for x in (low, high):
-        if 1 < x < WIDTH - 1:
-            yield f'<path class="chart-edge" stroke="currentColor" d="M{_n(x)} {_n(TOP)}V{_n(BOTTOM)}"/>'
+        if 0 < x < WIDTH:
+            yield f'<path class="chart-edge" stroke="currentColor" d="M{_n(x)} 0V{_n(HEIGHT)}"/>'
 
 
 def _tones(bands: int) -> tuple[str, ...]:
@@ -127,10 +125,10 @@ def _tones(bands: int) -> tuple[str, ...]:
 
 def _hatch(name: str, left: float, right: float, lean: int = 1, step: float = STEP, shift: float = 0) -> str:
     """Slanted lines cut to the box by arithmetic: a pattern or clip path needs an id, on a page with many."""
-    tall, edge, lines = BOTTOM - TOP, BOTTOM if lean > 0 else TOP, []
-    foot = (left - tall) // step * step + shift
+    edge, lines = HEIGHT if lean > 0 else 0.0, []
+    foot = (left - HEIGHT) // step * step + shift
     while foot < right:
-        start, stop = max(foot, left), min(foot + tall, right)
+        start, stop = max(foot, left), min(foot + HEIGHT, right)
         if stop > start:
             ends = (f"{_n(x)} {_n(edge - lean * (x - foot))}" for x in (start, stop))
             lines.append("M" + "L".join(ends))
@@ -141,16 +139,12 @@ def _hatch(name: str, left: float, right: float, lean: int = 1, step: float = ST
 def _block(name: str, left: float, right: float) -> str:
     if right <= left:
         return ""
-    size = f'width="{_n(right - left)}" height="{_n(BOTTOM - TOP)}"'
-    return f'<rect class="{name}" x="{_n(left)}" y="{_n(TOP)}" {size}/>'
+    return f'<rect class="{name}" x="{_n(left)}" y="0" width="{_n(right - left)}" height="{_n(HEIGHT)}"/>'
 
 
 def _x(count: int, of: int) -> float:
-    return 1 + (WIDTH - 2) * count / of
+    return WIDTH * count / of
 
 
 def _n(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
-
-
-FRAME: Final = _block("chart-frame", 1, WIDTH - 1)

@@ -1,9 +1,16 @@
 """Which sessions a facilitator may run: every session of an event that is not closed yet."""
 
-from django.http import Http404
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest
 
 from consultations.models import Session
 from consultations.models.sessions import SessionQuerySet
+
+
+class FacilitatorRequest(HttpRequest):
+    """What the views behind the guard receive: nobody gets in without an account."""
+
+    user: User
 
 
 def sessions() -> SessionQuerySet:

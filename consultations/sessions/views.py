@@ -30,7 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @only_facilitators
-def open_one(request: HttpRequest) -> HttpResponse:
+def open_one(request: access.FacilitatorRequest) -> HttpResponse:
     form = OpenSessionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         session = actions.open_session(**form.cleaned_data, by=request.user)

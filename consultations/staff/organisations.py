@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -30,6 +31,8 @@ class OrganisationForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         for name in GIAS_FIELDS if self.instance.pk and self.instance.urn else ():
             self.fields[name].disabled = True
+        # The longest name would push the list of choices off the screen.
+        self.fields["successor"].label_from_instance = lambda school: Truncator(school).chars(70)
 
     def clean_successor(self) -> Organisation | None:
         successor: Organisation | None = self.cleaned_data["successor"]

@@ -1,4 +1,13 @@
+from __future__ import annotations
+
 from django.db import models
+from django.db.models import Q
+
+
+class AgencyQuerySet(models.QuerySet["Agency"]):
+    def offered(self, *, and_also: int | None = None) -> AgencyQuerySet:
+        """Those in use; and one that is no longer, where something still belongs to it."""
+        return self.filter(Q(is_active=True) | Q(pk=and_also))
 
 
 class Agency(models.Model):
@@ -6,6 +15,8 @@ class Agency(models.Model):
 
     name = models.CharField(max_length=80, unique=True)
     is_active = models.BooleanField("offered as an owner", default=True)
+
+    objects = AgencyQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

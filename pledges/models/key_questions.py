@@ -1,26 +1,41 @@
 """Key questions: a few, chosen from many, that the Board answers in public."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from consultations.models import EventPage, Wording
 
 from .agencies import Agency
 
+if TYPE_CHECKING:
+    from .replies import Reply
+
+# The state of a question whose reply is not published; the others are the reply's own.
+WAITING = "waiting"
+WAITING_LABEL = _("Waiting for a reply")
+
 
 class KeyQuestionQuerySet(models.QuerySet["KeyQuestion"]):
-    def answered(self) -> "KeyQuestionQuerySet":
+    def answered(self) -> KeyQuestionQuerySet:
         return self.filter(reply__live=True)
 
-    def waiting(self) -> "KeyQuestionQuerySet":
+    def waiting(self) -> KeyQuestionQuerySet:
         return self.filter(Q(reply__isnull=True) | Q(reply__live=False))
 
-    def overdue(self) -> "KeyQuestionQuerySet":
+    def overdue(self) -> KeyQuestionQuerySet:
         return self.waiting().filter(due_on__lt=date.today())
+
+    def in_state(self, state: str) -> KeyQuestionQuerySet:
+        """One of the five states that the public sees. A draft's state is nobody's business: it waits."""
+        return self.waiting() if state == WAITING else self.answered().filter(reply__state=state)
 
 
 class KeyQuestion(index.Indexed, models.Model):
@@ -53,6 +68,16 @@ class KeyQuestion(index.Indexed, models.Model):
         return self.due_on < date.today() and not self.published_reply
 
     @property
-    def published_reply(self):  # noqa: ANN201  (Reply is defined after this module)
+    def published_reply(self) -> Reply | None:
         reply = getattr(self, "reply", None)
         return reply if reply and reply.live else None
+
+    @property
+    def state(self) -> str:
+        reply = self.published_reply
+        return reply.state if reply else WAITING
+
+    @property
+    def state_label(self) -> str:
+        reply = self.published_reply
+        return reply.get_state_display() if reply else str(WAITING_LABEL)

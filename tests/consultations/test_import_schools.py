@@ -223,3 +223,11 @@ def test_the_command_reports_in_plain_words() -> None:
         "  Furze Infant School, Romford",
     ]
     assert "Linked to the school that took over: 4" in said
+
+
+def test_capitals_that_differ_between_two_files_are_no_change() -> None:
+    import_schools(file=a_file({"TypeOfEstablishment (name)": "Community School"}))
+    other = {"TypeOfEstablishment (name)": "Community school", "PhaseOfEducation (name)": "All-Through"}
+    report = import_schools(file=a_file(other))
+
+    assert (report.changed, report.unchanged) == ([], 1)

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ypsg.middleware.StaffOnly",
     "ypsg.middleware.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -189,6 +190,12 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["ypsg"]
 CRISPY_TEMPLATE_PACK = "ypsg"
 CRISPY_FAIL_SILENTLY = False
+
+# --- what this board has decided ------------------------------------------------------------
+
+LOCAL_AUTHORITY_CODE = os.environ.get("LOCAL_AUTHORITY_CODE", "301")
+KEY_QUESTION_DUE_DAYS = int(os.environ.get("KEY_QUESTION_DUE_DAYS", "60"))
+KEY_QUESTION_OWNER_WORKING_DAYS = int(os.environ.get("KEY_QUESTION_OWNER_WORKING_DAYS", "10"))
 
 # --- mail and logs --------------------------------------------------------------------------
 

@@ -1,0 +1,78 @@
+"""What the pages show: who came, and the tables of a release. Raw rows are out of reach here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+
+from consultations.models import EventPage, Invitation, Organisation, ReleaseTable
+from consultations.models.choices import Domain
+
+from .figures import Card, cards
+
+CAME = Q(invitations__state=Invitation.State.ATTENDED)
+CANCELLED = Q(invitations__state=Invitation.State.CANCELLED)
+ON_THE_DAY = Q(invitations__state=Invitation.State.CANCELLED_ON_THE_DAY)
+
+
+@dataclass(frozen=True)
+class Section:
+    """The published questions of one school, or of one domain in the borough."""
+
+    key: str
+    heading: str
+    places: list[Card]
+    questions: list[Card]
+
+    @classmethod
+    def of(cls, key: str, heading: str, tables: Iterable[ReleaseTable]) -> Section:
+        found = cards(tables)
+        return cls(key, heading, [c for c in found if c.is_place], [c for c in found if not c.is_place])
+
+    @property
+    def reason(self) -> str:
+        """Why everything here shows X; empty when something does not."""
+        reasons = [card.first.reason for card in (*self.places, *self.questions)]
+        return reasons[0] if all(reasons) else ""
+
+
+def with_their_invitations(events: QuerySet[EventPage], schools: list[Organisation]) -> QuerySet[EventPage]:
+    """Each event with ``theirs``: the invitations of these schools, and of no other."""
+    theirs = Invitation.objects.filter(organisation__in=schools).select_related("organisation")
+    found: QuerySet[EventPage] = events.prefetch_related(Prefetch("invitations", theirs, to_attr="theirs"))
+    return found
+
+
+def with_attendance(events: QuerySet[EventPage]) -> QuerySet[EventPage]:
+    """Each event with how many organisations came and cancelled, and how many young people were counted."""
+    found: QuerySet[EventPage] = events.annotate(
+        came=Count("invitations", filter=CAME),
+        cancelled=Count("invitations", filter=CANCELLED),
+        cancelled_on_the_day=Count("invitations", filter=ON_THE_DAY),
+        head_count=Sum("invitations__head_count"),
+    )
+    return found
+
+
+def invitations(event: EventPage) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(event=event).select_related("organisation")
+
+
+def school_sections(event: EventPage, schools: list[Organisation]) -> list[Section]:
+    """One section for each of the schools, which are one school and those that it took over from."""
+    if not event.is_closed:
+        return []
+    tables = event.release.tables.filter(organisation__in=schools, domain=Domain.SCHOOL)
+    ordered = tables.select_related("organisation").order_by("organisation", "position")
+    groups = groupby(ordered, key=lambda table: table.organisation)
+    return [Section.of(f"school-{n}", str(school), own) for n, (school, own) in enumerate(groups, start=1)]
+
+
+def borough_sections(event: EventPage) -> list[Section]:
+    """Community and online, of all schools together."""
+    tables = event.release.tables.filter(organisation=None).exclude(domain=Domain.SCHOOL)
+    groups = groupby(tables.order_by("domain", "position"), key=lambda table: Domain(table.domain))
+    return [Section.of(domain.value, str(domain.label), group) for domain, group in groups]

@@ -1,0 +1,147 @@
+"""Packed answer sheets in, counts for the disclosure door out. Bytes and arithmetic: no query."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from consultations.activities.book import Book, Screen
+from consultations.activities.scales import SAFETY
+from consultations.disclosure import Counts
+from consultations.models.choices import Format
+
+from .tables import NO_ANSWER, NOT_CHOSEN, RESTS
+
+Question = tuple[Counts, ...]
+"""The tables of one question and of its follow-ups, in the order in which they were asked."""
+
+
+@dataclass(slots=True)
+class Pile:
+    """The sheets that one organisation sent on one form version, end to end."""
+
+    count: int = 0
+    sheets: bytearray = field(default_factory=bytearray)
+
+    def add(self, sheet: bytes | memoryview) -> None:
+        self.count += 1
+        self.sheets += sheet
+
+
+Piles = Mapping[tuple[int, int], Pile]
+"""By form version and organisation."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """What was asked in one format, with the screen that asked it in each form version, newest first."""
+
+    format: Format
+    screens: dict[int, Screen]
+
+    @property
+    def newest(self) -> Screen:
+        return next(iter(self.screens.values()))
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Every answer that any version offered, matched by its words: numbers may have moved.
+
+        An option that is worded like the rest of the table counts as the rest.
+        """
+        offered = (label for screen in self.screens.values() for label in screen.options[: screen.bands])
+        return tuple(dict.fromkeys(label for label in offered if label not in RESTS))
+
+
+def count_questions(books: Mapping[int, Book], piles: Piles, names: Mapping[str, str]) -> list[Question]:
+    """Every question of an event as counts by organisation. ``books``: by form version, the newest first.
+
+    ``names``: shorter titles by what a screen is about. Raises ValueError when a sheet does not fit its form.
+    """
+    if any(len(pile.sheets) != pile.count * books[version].size for (version, _), pile in piles.items()):
+        raise ValueError("An answer sheet does not fit its form.")
+    mixed = len({book.format for book in books.values()}) > 1
+    return [
+        tuple(counts for item in family for counts in _tables(item, books, piles, _title(item, names, mixed)))
+        for family in families(books)
+    ]
+
+
+def families(books: Mapping[int, Book]) -> list[list[Item]]:
+    """Each question with its follow-ups. Asked twice on one form, the first time counts."""
+    found: dict[tuple[str, str], dict[tuple[str, str], Item]] = {}
+    for version, book in books.items():
+        by_key = {screen.key: screen for screen in book.screens()}
+        for screen in book.screens():
+            if screen.slot is None:
+                continue
+            leader = by_key[screen.shown_if[0]] if screen.shown_if else screen
+            family = found.setdefault((book.format, leader.about), {})
+            item = family.setdefault((screen.about, screen.kind), Item(Format(book.format), {}))
+            item.screens.setdefault(version, screen)
+    return [list(family.values()) for family in found.values()]
+
+
+def _title(item: Item, names: Mapping[str, str], mixed: bool) -> str:
+    title = names.get(item.newest.about, item.newest.prompt)
+    return f"{title} ({item.format.label.lower()})" if mixed else title
+
+
+def _tables(item: Item, books: Mapping[int, Book], piles: Piles, title: str) -> Iterator[Counts]:
+    """One table; of a several-choice question one an option. Not asked and not chosen come to the same."""
+    pupils: Counter[str] = Counter()
+    chosen: dict[str, Counter[str]] = {}
+    for (version, organisation), pile in piles.items():
+        if books[version].format == item.format:
+            group = str(organisation)
+            pupils[group] += pile.count
+            told = chosen.setdefault(group, Counter())
+            if version in item.screens:
+                told.update(_chosen(item.screens[version], pile, books[version].size))
+    if item.newest.kind == "several":
+        for option in item.answers:
+            yield _counts(item, title, (option,), pupils, chosen)
+    elif item.answers:
+        yield _counts(item, title, item.answers, pupils, chosen)
+
+
+def _chosen(screen: Screen, pile: Pile, size: int) -> dict[str, int]:
+    """How many chose each option: a column of the sheets is every ``size``-th byte."""
+    slot = screen.slot or 0
+    if screen.kind == "several":
+        columns = (pile.sheets[slot + index :: size] for index in range(len(screen.options)))
+        return {label: column.count(1) for label, column in zip(screen.options, columns, strict=True)}
+    column = pile.sheets[slot::size]
+    return {label: column.count(number) for number, label in enumerate(screen.options, start=1)}
+
+
+def _counts(
+    item: Item,
+    title: str,
+    answers: tuple[str, ...],
+    pupils: Mapping[str, int],
+    chosen: Mapping[str, Counter[str]],
+) -> Counts:
+    """Rows add up to all who took part: whatever is not one of the answers is the rest."""
+    named = {group: tuple(told[answer] for answer in answers) for group, told in chosen.items()}
+    cut, words = headline(item, answers)
+    rest = NOT_CHOSEN if item.newest.kind == "several" else NO_ANSWER
+    return Counts(
+        title=title,
+        domain=item.newest.domain,
+        bands=(*answers, rest),
+        headline_cut=cut,
+        headline_words=words,
+        counts={group: (*row, pupils[group] - sum(row)) for group, row in named.items()},
+        participants=pupils,
+    )
+
+
+def headline(item: Item, answers: tuple[str, ...]) -> tuple[int | None, str]:
+    """Which first answers together are told of a small group, and in what words. Fixed by what was asked."""
+    match item.newest.kind:
+        case "rating":
+            return SAFETY[item.format].safe, SAFETY[item.format].headline
+        case "several":
+            return 1, f"chose “{answers[0]}”"
+        case _:
+            return (1, "said yes") if answers[0] == "Yes" else (None, "")

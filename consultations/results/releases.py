@@ -1,0 +1,103 @@
+"""Closing an event: its answers are counted once, made safe, and kept as they are."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+
+from consultations.disclosure import (
+    DEFAULT_POLICY,
+    Counts,
+    Policy,
+    SafeTable,
+    publish_borough,
+    publish_school,
+)
+from consultations.models import EventPage, Release, ReleaseTable
+from consultations.models.choices import Domain
+
+from . import queries
+from .tables import position
+
+
+class NotReady(Exception):
+    """The event cannot be closed. The message says why, in words for the person who tries."""
+
+
+@transaction.atomic
+def freeze(event: EventPage, *, by: User) -> Release:
+    """Close an event and keep its numbers for good. Raises NotReady; a second call changes nothing.
+
+    School questions become one table for each school, community and online ones a single table of the
+    borough; never both for one question, because whoever holds the sum can subtract a part from it.
+    Hidden tables are kept as well, so that X is seen. Whoever sends late is not counted.
+    """
+    _check(event)
+    release = _release(event, by)
+    ReleaseTable.objects.bulk_create(_tables(release), batch_size=500)
+    return release
+
+
+def _check(event: EventPage) -> None:
+    if Release.objects.filter(event=event).exists():
+        raise NotReady("This event is closed already. Its numbers stay as they are.")
+    if event.sessions.open().exists():
+        raise NotReady("A session of this event is still open. Close it first: somebody may be answering.")
+
+
+def _release(event: EventPage, by: User) -> Release:
+    """The database keeps one release an event, so of two people who close it at once one is told."""
+    took_part = sum(queries.took_part(event).values())
+    if not took_part:
+        raise NotReady("Nobody has taken part yet, so there is nothing to freeze.")
+    try:
+        with transaction.atomic():
+            return Release.objects.create(
+                event=event, frozen_by=by, policy=asdict(DEFAULT_POLICY), took_part=took_part
+            )
+    except IntegrityError as error:
+        raise NotReady("Somebody else has just closed this event. Its numbers stay as they are.") from error
+
+
+def _tables(release: Release) -> Iterator[ReleaseTable]:
+    for number, question in enumerate(queries.answer_counts(release.event)):
+        for index, counts in enumerate(question):
+            for organisation, table in publish(counts):
+                yield ReleaseTable(
+                    release=release,
+                    organisation_id=organisation,
+                    domain=counts.domain,
+                    position=position(number, index),
+                    table=table.to_json(),
+                )
+
+
+def publish(counts: Counts) -> Iterator[tuple[int | None, SafeTable]]:
+    """One question's tables with whose they are: each school's own, or nobody's for the borough's."""
+    if counts.domain != Domain.SCHOOL:
+        yield None, publish_borough(counts)
+        return
+    for group in counts.counts:
+        yield int(group), publish_school(_alone(counts, group), _policy(counts))
+
+
+def _alone(counts: Counts, group: str) -> Counts:
+    """A school's own row: another school's answers cannot reach the table even by mistake."""
+    return replace(
+        counts, counts={group: counts.counts[group]}, participants={group: counts.participants[group]}
+    )
+
+
+def _policy(counts: Counts) -> Policy:
+    """The insider limit is about all schools that took part, whom a table of one school cannot count.
+
+    So it is decided here. With few schools the table keeps the limit and is hidden by it; with enough, it is
+    lifted for the table that stands alone. Width and threshold stay.
+    """
+    schools = sum(number > 0 for number in counts.participants.values())
+    return (
+        DEFAULT_POLICY
+        if schools <= DEFAULT_POLICY.insider_limit
+        else replace(DEFAULT_POLICY, insider_limit=0)
+    )

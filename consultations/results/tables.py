@@ -1,0 +1,29 @@
+"""How the tables of a release are worded and ordered, for those who make them and those who show them."""
+
+from typing import Final
+
+from consultations.disclosure import SafeTable
+
+NO_ANSWER: Final = "No answer"
+NOT_CHOSEN: Final = "Not chosen"
+RESTS: Final = (NO_ANSWER, NOT_CHOSEN)
+"""The fixed last band: of a question, and of one option of several."""
+
+_TABLES: Final = 100
+"""More than any question and its follow-ups fill: a place has 33, a several-choice question at most 30."""
+
+
+def position(question: int, table: int) -> int:
+    """Hundreds count the questions as they were asked; the rest, the tables of one and of its follow-ups."""
+    if not 0 <= table < _TABLES:
+        raise ValueError("One question has more tables than a release has room for.")
+    return question * _TABLES + table
+
+
+def question_at(position: int) -> int:
+    return position // _TABLES
+
+
+def is_option(table: SafeTable) -> bool:
+    """Whether the table is one option of a several-choice question, whose others stand beside it."""
+    return len(table.bands) == 2 and table.bands[-1] == NOT_CHOSEN

@@ -1,0 +1,32 @@
+"""How far an event is, in the words of the people who run it."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from wagtail.query import PageQuerySet
+
+from consultations.models import Release, Session
+
+
+class EventState(models.TextChoices):
+    PLANNED = "planned", "Planned"
+    IN_PROGRESS = "in_progress", "In progress"
+    TO_CLOSE = "to_close", "Ended, not closed"
+    CLOSED = "closed", "Closed"
+
+
+def with_states(events: PageQuerySet) -> PageQuerySet:
+    """Each event with its ``state``, ``held`` (sessions) and ``open_sessions``, in the same query."""
+    sessions = Session.objects.filter(event=OuterRef("pk"))
+    return events.annotate(
+        held=Count("sessions", distinct=True),
+        open_sessions=Count("sessions", filter=Q(sessions__state=Session.State.OPEN), distinct=True),
+        state=Case(
+            When(Exists(Release.objects.filter(event=OuterRef("pk"))), then=Value(EventState.CLOSED)),
+            When(Exists(sessions.open()), then=Value(EventState.IN_PROGRESS)),
+            When(date__lt=date.today(), then=Value(EventState.TO_CLOSE)),
+            default=Value(EventState.PLANNED),
+            output_field=models.CharField(),
+        ),
+    )

@@ -1,0 +1,91 @@
+"""The list of events: how far each one is, how many took part, and what to do next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, Table
+from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.permissions import policy_registry
+from wagtail.query import PageQuerySet
+
+from consultations.models import EventPage
+from consultations.results.queries import took_part_in
+
+from .event_states import EventState, with_states
+
+
+def day(event: EventPage) -> str:
+    return date_format(event.date, "j M Y")
+
+
+class StateColumn(Column):
+    cell_template_name = "consultations/staff/event_state_cell.html"
+
+    def get_value(self, instance: EventPage) -> EventState:
+        return EventState(instance.state)
+
+
+class ActionsColumn(Column):
+    cell_template_name = "consultations/staff/event_actions_cell.html"
+
+    def get_cell_context_data(self, instance: EventPage, parent_context: dict[str, Any]) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        user = parent_context["request"].user
+        return {**context, "runs_sessions": user.has_perm("consultations.run_session")}
+
+
+class EventFilterSet(WagtailFilterSet):
+    state = ChoiceFilter(choices=EventState.choices, label="State")
+
+    class Meta:
+        model = EventPage
+        fields = ["phase"]
+
+
+class EventIndexView(IndexView):
+    page_title = "Events"
+    results_template_name = "consultations/staff/events_results.html"
+    default_ordering = "-date"
+    add_item_label = "Plan an event"
+
+    def get_base_queryset(self) -> PageQuerySet:
+        return with_states(super().get_base_queryset())
+
+    def get_table(self, object_list: Any) -> Table:
+        numbers = took_part_in(object_list)
+        for event in object_list:
+            event.took_part = numbers.get(event.pk, 0)
+        return super().get_table(object_list)
+
+
+class EventsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        policy = policy_registry.get_by_type(EventPage)
+        return bool(policy.user_has_any_permission(request.user, EventIndexView.any_permission_required))
+
+
+class EventListingViewSet(PageListingViewSet):
+    name = "events"
+    model = EventPage
+    index_view_class = EventIndexView
+    menu_item_class = EventsMenuItem
+    menu_label = "Events"
+    icon = "calendar-alt"
+    filterset_class = EventFilterSet
+    columns = [
+        PageTitleColumn("title", label="Event", sort_key="title", classname="title"),
+        Column("date", accessor=day, sort_key="date", width="11%"),
+        StateColumn("state", width="14%"),
+        Column("held", label="Sessions", width="8%"),
+        Column("took_part", label="Took part", width="8%"),
+        PageStatusColumn("status", label="Page", sort_key="live", width="9%"),
+        ActionsColumn("actions", label="What to do", width="22%"),
+    ]

@@ -1,0 +1,71 @@
+"""What the CMS admin shows of triage: a menu item, a panel on the first page, and a permission to give."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.sidebar import LinkMenuItem
+
+from consultations.models.texts import Text
+
+from .access import TRIAGE
+from .queries import tallies
+
+
+class TextsMenuItem(MenuItem):
+    """Read texts, with how many wait."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(TRIAGE)
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        item = super().render_component(request)
+        # The item itself is shared by every request: only this drawing of it carries the number.
+        if waiting := Text.objects.waiting().count():
+            item.label = f"{self.label} ({waiting})"
+        return item
+
+
+class TriagePanel(Component):
+    """How many texts wait, since when, and which concerns nobody has been told of."""
+
+    name = "triage"
+    order = 10
+    template_name = "consultations/triage/panel.html"
+
+    class Media:
+        css = {
+            "all": ["css/tokens.css", "consultations/css/triage.css", "consultations/css/triage-forms.css"]
+        }
+
+    def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        events = tallies()
+        return {
+            "events": [tally for tally in events if tally.waiting],
+            "waiting": sum(tally.waiting for tally in events),
+            "to_hand_over": sum(tally.to_hand_over for tally in events),
+        }
+
+
+def urls() -> list[URLPattern | URLResolver]:
+    return [path("triage/", include("consultations.triage.urls"))]
+
+
+def menu_item() -> TextsMenuItem:
+    return TextsMenuItem(
+        "Read texts", reverse_lazy("triage:queue"), name="triage", icon_name="openquote", order=110
+    )
+
+
+def add_panel(request: HttpRequest, panels: list[Component]) -> None:
+    if request.user.has_perm(TRIAGE):
+        panels.append(TriagePanel())
+
+
+def permissions() -> QuerySet[Permission]:
+    """Shown in the form of a group, so that staff can give it."""
+    return Permission.objects.filter(content_type__app_label="consultations", codename="triage_text")

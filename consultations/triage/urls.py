@@ -1,0 +1,15 @@
+from django.urls import path
+
+from . import concern_views, views
+
+app_name = "triage"
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("<uuid:pk>/approve/", views.approve, name="approve"),
+    path("<uuid:pk>/reword/", views.reword, name="reword"),
+    path("<uuid:pk>/not-used/", views.set_aside, name="set_aside"),
+    path("<uuid:pk>/reopen/", views.reopen, name="reopen"),
+    path("<uuid:pk>/concern/", views.raise_concern, name="raise_concern"),
+    path("concerns/", concern_views.concerns, name="concerns"),
+    path("concerns/<int:pk>/hand-over/", concern_views.hand_over, name="hand_over"),
+]

@@ -1,0 +1,31 @@
+"""When a key question was asked, and by when somebody owns and answers it."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+
+from consultations.models import EventPage
+
+SATURDAY = 5
+
+
+def day_asked(event: EventPage) -> date:
+    """Young people asked at the event, whenever staff find the time to make the key question."""
+    return min(event.date, date.today())
+
+
+def reply_due(asked: date) -> date:
+    """About a school term after it was asked; where that has passed, the same time from today."""
+    term = timedelta(days=settings.KEY_QUESTION_DUE_DAYS)
+    due = asked + term
+    return due if due >= date.today() else date.today() + term
+
+
+def owner_named_by(asked: date) -> date:
+    """Ten working days later. Bank holidays count as working days: nobody waits longer for them."""
+    day = asked
+    for _ in range(settings.KEY_QUESTION_OWNER_WORKING_DAYS):
+        day += timedelta(days=1)
+        while day.weekday() >= SATURDAY:
+            day += timedelta(days=1)
+    return day

@@ -1,0 +1,16 @@
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from ..models import Agency
+
+
+class AgencyViewSet(ModelViewSet):
+    model = Agency
+    icon = "group"
+    menu_label = "Agencies"
+    add_to_settings_menu = True
+    url_prefix = "agencies"
+    form_fields = ["name", "is_active"]
+    list_display = ["name", BooleanColumn("is_active", label="Offered as an owner", sort_key="is_active")]
+    search_fields = ["name"]
+    copy_view_enabled = False

@@ -1,0 +1,106 @@
+"""What must hold for any answers at all: Truth, Shuffle, Twin, Isolation."""
+
+import random
+from itertools import accumulate
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consultations.disclosure import BOROUGH, SafeRow, SafeTable, publish_borough, publish_school
+from tests.consultations.disclosure.datasets import POLICIES, answers, rating, schools, sizes, twin
+
+quick = settings(deadline=None, max_examples=60)
+policies = st.sampled_from(POLICIES)
+cuts = st.none() | st.integers(1, 5)
+
+
+def assert_true(row: SafeRow, counts: tuple[int, ...], cut: int | None) -> None:
+    totals = list(accumulate(counts))[:-1]
+    if row.headline and cut:
+        assert row.headline.low <= totals[cut - 1] <= row.headline.high
+    for told, value in (*zip(row.running, totals, strict=True), *zip(row.bands, counts, strict=True)):
+        assert told is None or told.low <= value <= told.high
+
+
+def pattern(table: SafeTable) -> list[object]:
+    return [
+        (row.suppressed, row.headline is None, [told is None for told in row.running]) for row in table.rows
+    ]
+
+
+def added_up(rows: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*rows.values(), strict=True))) or (0,) * 6
+
+
+@quick
+@given(st.data(), sizes(), cuts, policies)
+def test_every_printed_range_holds_the_truth(data, attended, cut, policy):
+    rows = data.draw(schools(attended))
+    for row in publish_school(rating(rows, cut), policy).rows:
+        assert_true(row, rows[row.group], cut)
+    borough = publish_borough(rating(rows, cut), policy)
+    assert_true(borough.row(BOROUGH), added_up(rows), cut)
+
+
+@quick
+@given(st.data(), sizes(), cuts, policies)
+def test_other_answers_of_the_same_pupils_hide_the_same_cells(data, attended, cut, policy):
+    one, other = data.draw(schools(attended)), data.draw(schools(attended))
+    for publish in (publish_school, publish_borough):
+        assert pattern(publish(rating(one, cut), policy)) == pattern(publish(rating(other, cut), policy))
+
+
+@quick
+@given(st.data(), sizes(), st.integers(1, 5), policies)
+def test_schools_with_the_same_ranges_leave_the_same_bytes(data, attended, cut, policy):
+    table = publish_school(rating(data.draw(schools(attended)), cut), policy)
+    others = {row.group: data.draw(twin(row, cut)) for row in table.rows}
+    again = publish_school(rating(others, cut), policy)
+    assert again.to_json() == table.to_json()
+    assert again.digest() == table.digest()
+
+
+@quick
+@given(st.data(), sizes(), st.integers(1, 5), st.randoms(use_true_random=False))
+def test_boroughs_with_the_same_ranges_leave_the_same_bytes(data, attended, cut, chance):
+    table = publish_borough(rating(data.draw(schools(attended)), cut))
+    total = data.draw(twin(table.row(BOROUGH), cut))
+    again = publish_borough(rating(dealt(total, attended, chance), cut))
+    assert again.to_json() == table.to_json()
+
+
+def dealt(total: tuple[int, ...], attended: list[int], chance: random.Random) -> dict[str, tuple[int, ...]]:
+    """Share the borough's answers out among schools of the sizes that attended."""
+    pupils = [band for band, count in enumerate(total) for _ in range(count)]
+    chance.shuffle(pupils)
+    taken = iter(pupils)
+    hands = [[next(taken) for _ in range(n)] for n in attended]
+    return {f"school-{i}": tuple(hand.count(band) for band in range(6)) for i, hand in enumerate(hands)}
+
+
+@quick
+@given(st.data(), sizes(), policies)
+def test_a_schools_row_does_not_depend_on_other_schools_answers(data, attended, policy):
+    attended = [45, *attended]
+    one, other = data.draw(schools(attended)), data.draw(schools(attended))
+    other["school-0"] = one["school-0"]
+    rows = [publish_school(rating(rows), policy).row("school-0") for rows in (one, other)]
+    assert rows[0] == rows[1]
+
+
+@quick
+@given(st.data(), sizes(), cuts, policies)
+def test_whatever_is_published_can_be_stored_and_read(data, attended, cut, policy):
+    counts = rating(data.draw(schools(attended)), cut)
+    for table in (publish_school(counts, policy), publish_borough(counts, policy)):
+        assert SafeTable.from_json(table.to_json()) == table
+
+
+@quick
+@given(st.integers(10, 60), st.data())
+def test_a_unanimous_school_looks_like_a_nearly_unanimous_one(n, data):
+    nearly = data.draw(st.integers(0, 4))
+    others = {f"other-{index}": data.draw(answers(12)) for index in range(6)}
+    everyone = publish_school(rating({**others, "a": (n, 0, 0, 0, 0, 0)}))
+    almost = publish_school(rating({**others, "a": (n - nearly, 0, 0, 0, nearly, 0)}))
+    assert everyone.to_json() == almost.to_json()

@@ -1,0 +1,123 @@
+"""What else stands on the pages, and what they cost."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from consultations.models import EventPage, Organisation
+from tests.factories.board import a_school
+from tests.factories.portal import (
+    ABOUT_ONLINE,
+    ABOUT_SCHOOL,
+    SAFE_AT_SCHOOL,
+    a_sitting,
+    an_event_asking,
+    an_invitation,
+    close,
+    pupils,
+)
+
+from .conftest import page
+
+THREE = tuple(
+    (f"{words} Part {n}", *rest) for words, *rest in (ABOUT_SCHOOL, ABOUT_ONLINE) for n in (1, 2, 3)
+)
+
+
+def cost(user: User, event: EventPage | None = None) -> int:
+    page(user, event)  # what is kept after the first visit
+    with CaptureQueriesContext(connection) as queries:
+        assert page(user, event).status == 200
+    return len(queries)
+
+
+def test_home_costs_the_same_with_one_event_and_with_three(
+    alice: User, carol: User, alder: Organisation, closed: EventPage
+) -> None:
+    before = cost(alice), cost(carol)
+    for theme in ("Bullying", "Knife crime"):
+        event = an_event_asking(ABOUT_SCHOOL, theme=theme)
+        an_invitation(event, alder, state="attended", head_count=3)
+        a_sitting(event, alder, *pupils(3, {SAFE_AT_SCHOOL: 1}))
+        close(event)
+
+    assert (cost(alice), cost(carol)) == before
+
+
+def test_an_event_costs_the_same_with_one_question_and_with_three(
+    alice: User, carol: User, alder: Organisation, closed: EventPage
+) -> None:
+    more = an_event_asking(*THREE, places=[("Corridor", "school"), ("Park", "community")])
+    an_invitation(more, alder, state="attended", head_count=12)
+    a_sitting(more, alder, *pupils(12, {SAFE_AT_SCHOOL: 1}))
+    close(more)
+
+    assert [cost(user, more) for user in (alice, carol)] == [cost(user, closed) for user in (alice, carol)]
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        ("invited", "<span>Invited</span>"),
+        ("accepted", "<span>Accepted</span>"),
+        ("cancelled", "<span>Cancelled</span>"),
+        ("cancelled_on_the_day", "<span>Cancelled on the day</span>"),
+        ("attended", "<span>Attended</span>"),
+    ],
+)
+def test_a_school_sees_how_it_stands_with_each_event(
+    alice: User, alder: Organisation, state: str, says: str
+) -> None:
+    event = an_event_asking(ABOUT_SCHOOL)
+    an_invitation(event, alder, state=state)
+
+    assert [says in page(alice, which).html for which in (None, event)] == [True, True]
+
+
+def test_a_school_sees_no_other_schools_attendance(alice: User, closed: EventPage) -> None:
+    assert ["Birch" in page(alice, which).html for which in (None, closed)] == [False, False]
+
+
+def test_the_board_sees_who_came(carol: User, closed: EventPage, others: list[Organisation]) -> None:
+    an_invitation(closed, others[0], state="cancelled_on_the_day")
+    an_invitation(closed, others[1], state="cancelled")
+
+    home, event = page(carol).html, page(carol, closed).html
+
+    assert "<strong>69</strong> young people took part" in home
+    assert "<strong>2</strong> organisations came, 1 cancelled, 1 cancelled on the day" in home
+    assert '<th scope="row">Birch School</th><td>9</td>' in event
+    assert '<th scope="row">Cedar School</th><td>Cancelled on the day</td>' in event
+
+
+def test_nothing_yet_is_said_in_words(alice: User, carol: User) -> None:
+    assert "No events yet" in page(alice).html
+    assert "No closed events yet" in page(carol).html
+
+
+def test_a_school_that_did_not_answer_is_told_so(alice: User, alder: Organisation, closed: EventPage) -> None:
+    event = an_event_asking(ABOUT_SCHOOL)
+    an_invitation(event, alder, state="cancelled")
+    a_sitting(event, a_school("Cedar Two"), {SAFE_AT_SCHOOL: 1})
+    close(event)
+
+    assert "No pupils of your school answered" in page(alice, event).html
+
+
+def test_two_schools_in_one_line_are_told_apart(
+    alice: User, alder: Organisation, others: list[Organisation]
+) -> None:
+    event, earlier = an_event_asking(ABOUT_SCHOOL), a_school("Old Alder School")
+    earlier.successor = alder
+    earlier.save()
+    for school in (alder, earlier, *others):
+        a_sitting(event, school, *pupils(12, {SAFE_AT_SCHOOL: 1}))
+    close(event)
+
+    seen = page(alice, event)
+
+    assert seen.sentences == ["8 to 12 of 12 felt very or quite safe"] * 2
+    assert ['id="school-1">Alder School' in seen.html, 'id="school-2">Old Alder School' in seen.html] == [
+        True
+    ] * 2

@@ -1,0 +1,131 @@
+"""Closing an event, the states before and after, and what can no longer be deleted."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from consultations.models import EventPage, EventsPage, Release, Session
+from consultations.sessions.actions import close_session
+from consultations.staff.deleting import REFUSAL
+from tests.consultations.staff.cast import coordinator, signed_in, somebody_takes_part
+from tests.factories.board import a_school, a_session, an_event
+
+pytestmark = pytest.mark.django_db
+
+
+def address(event: EventPage) -> str:
+    return reverse("close_event", args=[event.pk])
+
+
+def held(event: EventPage | None = None, *, pupils: int = 1, writes: str = "") -> Session:
+    session = a_session(event, a_school(f"School {Session.objects.count()}"))
+    for _ in range(pupils):
+        somebody_takes_part(session, writes=writes)
+    return session
+
+
+def test_before_closing_staff_see_who_took_part_what_is_open_and_what_is_unread() -> None:
+    first = held(pupils=3, writes="Fix the lights")
+    second = held(first.event, pupils=2)
+    held(pupils=4, writes="Of another event")
+    close_session(second)
+    standing = coordinator().get(address(first.event)).context["standing"]
+
+    assert standing.took_part == [(first.organisation, 3), (second.organisation, 2)]
+    assert (standing.total, standing.open_sessions, standing.unread) == (5, [first], 3)
+
+
+def test_closing_freezes_the_numbers_and_leads_back_to_the_list() -> None:
+    session = held(pupils=3)
+    close_session(session)
+    client = coordinator()
+    response = client.post(address(session.event))
+
+    release = Release.objects.get(event=session.event)
+    assert (response.status_code, response.url) == (302, reverse("events:index"))
+    assert (release.took_part, release.frozen_by.username) == (3, "coordinator")
+    assert "Its numbers stay as they are." in client.get(address(session.event)).text
+
+
+@pytest.mark.parametrize("mistake", ["a session is open", "nobody took part", "closed already"])
+def test_an_event_that_is_not_ready_is_not_closed_and_the_page_says_why(mistake: str) -> None:
+    session, client = held(pupils=mistake != "nobody took part"), coordinator()
+    if mistake != "a session is open":
+        close_session(session)
+    if mistake == "closed already":
+        client.post(address(session.event))
+    before = Release.objects.count()
+    response = client.post(address(session.event))
+
+    assert (response.status_code, Release.objects.count()) == (422, before)
+    assert response.context["refusal"] in response.text
+
+
+def test_the_page_before_closing_costs_the_same_with_one_school_as_with_three() -> None:
+    event, client, costs = an_event(), coordinator(), []
+    for more in (1, 2):
+        for _ in range(more):
+            held(event)
+        client.get(address(event))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address(event))
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1]
+
+
+def test_the_list_says_how_far_each_event_is_and_how_many_took_part() -> None:
+    today = date.today()
+    planned, going, ended = (an_event(title) for title in ("Planned", "Going", "Ended"))
+    EventPage.objects.filter(pk__in=[planned.pk, going.pk]).update(date=today)
+    EventPage.objects.filter(pk=ended.pk).update(date=today - timedelta(days=1))
+    held(going, pupils=2)
+    close_session(held(ended))
+    closed, client = held(pupils=3), coordinator()
+    close_session(closed)
+    client.post(address(closed.event))
+    rows = client.get(reverse("events:index")).context["object_list"]
+
+    assert {row.title: (row.state, row.held, row.took_part) for row in rows} == {
+        "Planned": ("planned", 0, 0),
+        "Going": ("in_progress", 1, 2),
+        "Ended": ("to_close", 1, 1),
+        closed.event.title: ("closed", 1, 3),
+    }
+    filtered = client.get(reverse("events:index") + "?state=in_progress").context["object_list"]
+    assert [row.title for row in filtered] == ["Going"]
+
+
+def test_a_closed_event_says_so_where_its_activities_are_edited() -> None:
+    session, client = held(), coordinator()
+    close_session(session)
+    client.post(address(session.event))
+    said = client.get(reverse("wagtailadmin_pages:edit", args=[session.event.pk])).text
+
+    assert "This event is closed and its numbers are frozen." in said
+
+
+def test_what_young_people_took_part_in_is_not_deleted_nor_a_page_above_it() -> None:
+    event, client = held().event, signed_in(User.objects.create_superuser("Alice"))
+    pages = (event, EventsPage.objects.get())
+    for page in pages:
+        response = client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    client.post(f"{bulk}?id={event.pk}&next=/cms/")
+    coordinator().post(reverse("wagtailadmin_pages:delete", args=[event.pk]))
+
+    said = [str(message) for message in get_messages(response.wsgi_request)]
+    assert said == [REFUSAL.format(page.title) for page in pages]
+    assert EventPage.objects.filter(pk=event.pk).exists()
+
+
+def test_an_event_that_was_only_planned_is_deleted() -> None:
+    event = an_event()
+    coordinator().post(reverse("wagtailadmin_pages:delete", args=[event.pk]))
+
+    assert not EventPage.objects.filter(pk=event.pk).exists()

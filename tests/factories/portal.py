@@ -1,0 +1,135 @@
+"""Young people who answered, sent the way tablets send; and the people who may look at the numbers."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.contrib.auth.models import Permission, User
+from wagtail.models import Page
+
+from consultations.activities.book import Book
+from consultations.activities.sheet import Answer
+from consultations.models import (
+    ActivityEntry,
+    EventPage,
+    EventsPage,
+    Invitation,
+    Organisation,
+    Place,
+    PlaceList,
+    PlaceListItem,
+    PortalAccount,
+    Release,
+    Session,
+    Survey,
+    SurveyQuestion,
+)
+from consultations.results.releases import freeze
+from consultations.sessions.actions import close_session, open_session
+from consultations.tablet import actions as tablet
+
+from .board import a_person, numbers
+
+SAFE_AT_SCHOOL = "How safe do you feel at school?"
+SAFE_ONLINE = "How safe do you feel online?"
+
+# What one pupil answers: a question's words, or the start of them, and the number chosen.
+Answered = Mapping[str, Answer]
+# The questions of a survey: words, kind, domain and options.
+Asked = tuple[str, str, str, str]
+
+ABOUT_SCHOOL: Asked = (SAFE_AT_SCHOOL, "rating", "school", "")
+ABOUT_ONLINE: Asked = (SAFE_ONLINE, "rating", "online", "")
+
+
+def an_event_asking(
+    *asked: Asked, places: Iterable[tuple[str, str]] = (), theme: str = "Missing children", on: int = 1
+) -> EventPage:
+    """An event with a survey of these questions, then these places (name and domain)."""
+    event = EventPage(title=theme, theme=theme, date=date(2018, 3, on), venue="Town Hall", purpose="-")
+    event.activities = [ActivityEntry(name="survey", survey=a_survey_of(*asked), sort_order=0)]
+    if places:
+        event.activities.add(ActivityEntry(name="places", place_list=a_list_of(places), sort_order=1))
+    parent = EventsPage.objects.first()
+    if parent is None:
+        parent = Page.get_first_root_node().add_child(instance=EventsPage(title="Events"))
+    parent.add_child(instance=event)
+    return event
+
+
+def a_survey_of(*asked: Asked) -> Survey:
+    survey = Survey.objects.create(title=f"Survey {next(numbers)}")
+    for order, (wording, kind, domain, options) in enumerate(asked):
+        SurveyQuestion.objects.create(
+            survey=survey, wording=wording, kind=kind, domain=domain, options=options, sort_order=order
+        )
+    return survey
+
+
+def a_list_of(places: Iterable[tuple[str, str]]) -> PlaceList:
+    place_list = PlaceList.objects.create(name=f"Places {next(numbers)}")
+    for order, (name, domain) in enumerate(places):
+        place, _ = Place.objects.get_or_create(name=name, domain=domain)
+        PlaceListItem.objects.create(place_list=place_list, place=place, sort_order=order)
+    return place_list
+
+
+def a_sitting(event: EventPage, school: Organisation, *pupils: Answered) -> Session:
+    """A session of the school in which each of the pupils sends. It is closed afterwards."""
+    session = open_session(
+        event=event,
+        organisation=school,
+        safeguarding_lead="Mrs Okafor",
+        safeguarding_lead_contact="Room 4",
+        by=a_person(),
+    )
+    send(session, *pupils)
+    close_session(session)
+    return session
+
+
+def send(session: Session, *pupils: Answered) -> None:
+    joined = tablet.join(session.join_code)
+    assert joined
+    for answered in pupils:
+        tablet.receive(
+            id=uuid.uuid4(),
+            sitting=tablet.sitting(joined.ticket),
+            answers={key_of(joined.book, words): answer for words, answer in answered.items()},
+            digest=uuid.uuid4().hex,
+        )
+
+
+def key_of(book: Book, words: str) -> str:
+    return next(screen.key for screen in book.screens() if screen.prompt.startswith(words))
+
+
+def pupils(number: int, answered: Answered) -> list[Answered]:
+    """So many pupils who answer alike."""
+    return [answered] * number
+
+
+def an_invitation(event: EventPage, school: Organisation, **facts: object) -> Invitation:
+    return Invitation.objects.create(event=event, organisation=school, **facts)
+
+
+def close(event: EventPage) -> Release:
+    return freeze(event, by=a_person())
+
+
+def a_lead_of(school: Organisation) -> User:
+    user = a_person()
+    PortalAccount.objects.create(user=user, role=PortalAccount.Role.SCHOOL_LEAD, organisation=school)
+    return user
+
+
+def a_board_member() -> User:
+    user = a_person()
+    PortalAccount.objects.create(user=user, role=PortalAccount.Role.BOARD)
+    return user
+
+
+def a_member_of_staff(*permissions: str) -> User:
+    user = a_person()
+    user.user_permissions.add(*Permission.objects.filter(codename__in=permissions))
+    return user
