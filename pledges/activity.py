@@ -24,8 +24,12 @@ class PledgeActivity(Activity):
 
     def screens(self, entry: ActivityEntry, format: Format) -> list[Screen]:
         return [
-            pledge_screen(LEARNT, _("One thing I have learnt"), _("What will you remember from today?"), SHORT),
-            pledge_screen(ACTION, _("One action I will take"), _("Something you can do, big or small."), SHORT),
+            pledge_screen(
+                LEARNT, _("One thing I have learnt"), _("What will you remember from today?"), SHORT
+            ),
+            pledge_screen(
+                ACTION, _("One action I will take"), _("Something you can do, big or small."), SHORT
+            ),
             pledge_screen(
                 QUESTION,
                 _("One question I would like to put to the Board"),

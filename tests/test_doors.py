@@ -16,7 +16,9 @@ def school_lead(client, db) -> Client:
     return client
 
 
-@pytest.mark.parametrize("address", ["/cms/", "/cms/pages/", "/cms/triage/", "/cms/account/", "/cms/nowhere/"])
+@pytest.mark.parametrize(
+    "address", ["/cms/", "/cms/pages/", "/cms/triage/", "/cms/account/", "/cms/nowhere/"]
+)
 def test_an_account_of_a_school_never_reaches_the_cms(school_lead, address):
     response = school_lead.get(address)
     assert response.status_code == 403 and "Your account cannot open this" in response.content.decode()
@@ -41,7 +43,9 @@ def test_without_a_second_factor_nobody_gets_past_its_set_up(client, db, setting
 
 
 def test_nobody_can_make_an_account_for_themselves(client, db):
-    response = client.post("/accounts/signup/", {"email": "a@demo.example", "password1": "x", "password2": "x"})
+    response = client.post(
+        "/accounts/signup/", {"email": "a@demo.example", "password1": "x", "password2": "x"}
+    )
     assert "closed" in response.content.decode().lower()
 
 

@@ -40,9 +40,11 @@ def survey_screen(question: SurveyQuestion, format: Format) -> Screen:
     options = tuple(question.option_list)
     match question.kind:
         case kinds.RATING:
-            answers = {"options": scale.options(place=False), "bands": len(scale.answers)}
-            return replace(screen, kind="rating", faces=scale.faces, **answers)
-        case kinds.SINGLE | kinds.SEVERAL:
-            return replace(screen, kind=question.kind, options=options, bands=len(options))
+            screen = replace(screen, options=scale.options(place=False), bands=len(scale.answers))
+            return replace(screen, kind="rating", faces=scale.faces)
+        case kinds.SINGLE:
+            return replace(screen, kind="single", options=options, bands=len(options))
+        case kinds.SEVERAL:
+            return replace(screen, kind="several", options=options, bands=len(options))
         case _:
             return replace(screen, part=TEXT, limit=SHORT if question.kind == kinds.SHORT else LONG)

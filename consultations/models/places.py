@@ -40,9 +40,7 @@ class PlaceList(ClusterableModel):
 
     panels = [
         FieldPanel("name"),
-        MultipleChooserPanel(
-            "items", chooser_field_name="place", heading="Places, in order", label="Place"
-        ),
+        MultipleChooserPanel("items", chooser_field_name="place", heading="Places, in order", label="Place"),
     ]
 
     class Meta:

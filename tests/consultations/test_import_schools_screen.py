@@ -34,10 +34,10 @@ def uploaded(data: bytes) -> SimpleUploadedFile:
 @pytest.mark.parametrize(
     ("permissions", "status"),
     [
-        ([], 302),
+        ([], 403),
         (["access_admin"], 302),
         (["access_admin", "view_organisation"], 302),
-        (["change_organisation"], 302),
+        (["change_organisation"], 403),
         (["access_admin", "change_organisation"], 200),
     ],
 )

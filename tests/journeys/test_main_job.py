@@ -63,7 +63,11 @@ def plan_an_event(page: Page) -> None:
     page.keyboard.type("Getting home safely.")
     page.get_by_role("tab", name="Activities").click()
     for number, (name, field, value) in enumerate(
-        (("survey", "survey", "On the way home"), ("pledge", None, None), ("places", "place_list", "Primary: a few places"))
+        (
+            ("survey", "survey", "On the way home"),
+            ("pledge", None, None),
+            ("places", "place_list", "Primary: a few places"),
+        )
     ):
         page.get_by_role("button", name="Add activity").click()
         page.locator(f"#id_activities-{number}-name").select_option(name)
@@ -218,8 +222,8 @@ def answer(editor: Page, approver: Page, public: Page) -> None:
     approver.goto("/cms/replies/")
     approver.get_by_role("link", name=REDACTED).first.click()
     approver.get_by_role("button", name="More actions").click()
-    approver.get_by_role("button", name="Approve and Publish").click()
-    approver.wait_for_load_state()
+    approver.get_by_role("button", name=re.compile("^Approve and publish$", re.IGNORECASE)).click()
+    expect(approver.get_by_role("row", name=re.compile(re.escape(REDACTED)))).to_contain_text("Published")
     public.reload()
     expect(public.get_by_text("We are doing this").first).to_be_visible()
     expect(public.get_by_text(REPLY)).to_be_visible()
