@@ -1,0 +1,146 @@
+"""Every page of the journey: no violation of WCAG 2.2 AA that axe knows, and our own rules beside it."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from consultations.models import EventPage, Session
+from consultations.models.submissions import FormVersion
+from pledges.models import KeyQuestion
+
+from .conftest import SIZES
+from .markup import faults
+
+# Wagtail draws the frame of its admin; the part that we draw is held to the rules.
+OURS = "main"
+
+
+def look_at(page: Page, *addresses: str, own: bool = True, within: str = "html") -> list[str]:
+    found = []
+    for address in addresses:
+        page.goto(address)
+        found += faults(page, own=own, within=within)
+    return found
+
+
+def test_public_pages(board, context):
+    page, question = context.new_page(), KeyQuestion.objects.first()
+    addresses = [
+        "/",
+        "/events/",
+        *(event.url for event in EventPage.objects.all()),
+        "/questions/",
+        "/questions/?state=waiting",
+        "/questions/?state=nonsense",
+        f"/questions/{question.pk}/",
+        "/help/",
+        "/privacy/",
+        "/accessibility/",
+        "/cookies/",
+        "/take-part/",
+        "/accounts/login/",
+        "/accounts/password/reset/",
+        "/not-here/",
+    ]
+    found = []
+    for size in ("phone", "tablet", "desktop"):
+        page.set_viewport_size(SIZES[size])
+        found += look_at(page, *addresses)
+    page.emulate_media(color_scheme="dark")
+    found += look_at(page, *addresses)
+    assert found == []
+
+
+def test_every_screen_of_the_tablet(board, context):
+    page = context.new_page()
+    found = []
+    for size in ("tablet", "phone"):
+        page.set_viewport_size(SIZES[size])
+        found += walk(page, Session.objects.open().first().join_code)
+    assert found == []
+    assert FormVersion.objects.exists()
+
+
+def test_the_tablet_for_younger_children(board, context):
+    session = Session.objects.open().first()
+    session.format = "primary"
+    session.save()
+    page = context.new_page()
+    page.set_viewport_size(SIZES["tablet"])
+    assert walk(page, session.join_code) == []
+
+
+def walk(page: Page, code: str) -> list[str]:
+    """Join with a wrong code, then the right one; look at every screen to the thank-you and after it."""
+    page.goto("/take-part/")
+    page.get_by_label("Your code").fill("ZZZZZZ")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("We can't find that code.").first).to_be_visible()
+    found = faults(page)
+    page.get_by_label("Your code").fill(code)
+    page.keyboard.press("Enter")
+    page.locator("take-part[ready]").wait_for()
+    found += faults(page)
+    page.get_by_role("button", name="Start").click()
+    while not page.get_by_role("heading", name="Ready to send?").is_visible():
+        unsafe = page.get_by_role("radio", name=re.compile("Not at all safe|Not safe"))
+        if unsafe.count():
+            unsafe.first.check()
+        found += faults(page)
+        page.get_by_role("button", name=re.compile("Next|Skip")).click()
+    found += faults(page)
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="Sent. Thank you.")).to_be_visible()
+    return found + faults(page)
+
+
+def test_the_plain_form_without_javascript(board, browser, live_server):
+    # Axe needs a script of its own, so the page is fetched without JavaScript and looked at with it.
+    plain = browser.new_context(base_url=live_server.url, java_script_enabled=False, viewport=SIZES["tablet"])
+    page = plain.new_page()
+    page.goto("/take-part/")
+    page.get_by_label("Your code").fill(Session.objects.open().first().join_code)
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("textbox", name="One thing I have learnt").fill("It works without a script")
+    html = page.content().replace('<script type="module"', '<script type="text/plain"')
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="Sent. Thank you.")).to_be_visible()
+    plain.close()
+    seeing = browser.new_context(base_url=live_server.url, bypass_csp=True, viewport=SIZES["tablet"])
+    page = seeing.new_page()
+    page.goto("/accounts/login/")
+    page.set_content(html)
+    # All screens stand below each other here, and two of them have a main heading.
+    found = [fault for fault in faults(page) if "main headings" not in fault]
+    seeing.close()
+    assert found == []
+
+
+def test_facilitators_schools_and_the_board(board, sign_in):
+    session = Session.objects.open().first()
+    closed = EventPage.objects.get(title="Contextual safeguarding")
+    few = EventPage.objects.get(title="Missing children")
+    running = EventPage.objects.get(title="Safe online")
+    found = []
+    for size in ("phone", "tablet", "desktop"):
+        page = sign_in("facilitator", size)
+        found += look_at(page, "/sessions/", "/sessions/open/", f"/sessions/{session.pk}/")
+        page.goto("/sessions/open/")
+        page.get_by_role("button", name="Open the session").click()
+        found += faults(page)
+        data = [f"/your-data/events/{event.pk}/" for event in (closed, few, running)]
+        found += look_at(sign_in("school", size), "/your-data/", *data)
+        found += look_at(sign_in("board", size), "/your-data/", *data)
+    assert found == []
+
+
+def test_our_screens_in_the_cms(board, sign_in):
+    found = look_at(sign_in("triager"), "/cms/", "/cms/triage/", "/cms/triage/concerns/", own=False, within=OURS)
+    event = EventPage.objects.get(title="Safe online")
+    coordinator = sign_in("coordinator")
+    addresses = ["/cms/events/", f"/cms/events/{event.pk}/close/", "/cms/key-questions/", "/cms/surveys/"]
+    addresses += ["/cms/key-questions/make/", f"/cms/key-questions/make/{event.pk}/", "/cms/surveys/new/"]
+    addresses += ["/cms/places/", "/cms/place-lists/", "/cms/invitations/", "/cms/organisations/import/"]
+    found += look_at(coordinator, *addresses, own=False, within=OURS)
+    found += look_at(sign_in("editor"), "/cms/replies/", own=False, within=OURS)
+    assert found == []
