@@ -13,9 +13,9 @@ PRIVACY_CHILD = (
 )
 PRIVACY_ADULT = (
     "<p>No account, name, date of birth, device or address of a young person is collected. A submission holds its "
-    "session, the date, the answers and the texts; texts are stored apart from the answers.</p><p>Free text is kept "
-    "for twelve months and then erased. Counts leave only as ranges, for groups of ten or more, once an event is "
-    "closed. The Board is the controller; its data protection officer answers questions.</p>"
+    "session, the date, the answers and the texts; texts are stored apart from the answers.</p><p>Counts leave only as "
+    "ranges, for groups of ten or more, once an event is closed. The Board is the controller. How long words are kept, "
+    "and how to reach the data protection officer: this board says it here.</p>"
 )
 PAGES = (
     {

@@ -69,8 +69,8 @@ class TakePart extends HTMLElement {
     const words = this.querySelector("[data-progress]");
     const text = number ? words.dataset.words.replace("{number}", number).replace("{total}", total) : "";
     if (words.textContent !== text) words.textContent = text;
-    const bar = this.querySelector("progress");
-    bar.value = this.now === "review" ? 1 : number / (total + 1);
+    this.querySelector(".progress").classList.toggle("is-away", !number);
+    this.querySelector("progress").value = number / (total + 1);
     const next = this.querySelector('[data-do="next"]');
     const { start, skip, send, next: onward } = next.dataset;
     const fixed = { welcome: start, review: send }[this.now];
