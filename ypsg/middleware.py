@@ -34,7 +34,10 @@ class ContentSecurityPolicy(CSPMiddleware):
 
 
 class StaffOnly:
-    """The admin is closed to every account that is not staff's: 403, rather than a log-in that cannot help."""
+    """The admin is closed to every account that is not staff's: 403, rather than a log-in that cannot help.
+
+    Whoever has a portal account is a school's or the Board's, whatever group they were put into by mistake.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -46,7 +49,9 @@ class StaffOnly:
 
     @staticmethod
     def is_outsider(user: User | AnonymousUser) -> bool:
-        return user.is_authenticated and not user.has_perm("wagtailadmin.access_admin")
+        if not user.is_authenticated or user.is_superuser:
+            return False
+        return not user.has_perm("wagtailadmin.access_admin") or hasattr(user, "portal_account")
 
 
 class SecondFactor:

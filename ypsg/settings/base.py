@@ -141,11 +141,38 @@ ACCOUNT_ADAPTER = "ypsg.accounts.ClosedRegistration"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_FORMS = {"login": "ypsg.accounts.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "ypsg.accounts.SignInForm",
+    "reset_password": "ypsg.accounts.ForgottenPasswordForm",
+    "reset_password_from_key": "ypsg.accounts.NewPasswordForm",
+    "change_password": "ypsg.accounts.ChangeOwnPasswordForm",
+    "reauthenticate": "ypsg.accounts.PasswordAgainForm",
+}
+# A school shares one address on the internet: many may try from it, few on one account (5 in 5 minutes).
+# A failed second step counts here as well, on the account.
+# How many of our own proxies stand in front: needed to tell visitors' addresses apart.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "200/m/ip,5/5m/key",
+    "reset_password": "100/m/ip,5/m/key",
+    "reset_password_from_key": "100/m/ip",
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Long enough to find an app for codes and set it up without giving the password twice.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Shared computers stand in staff rooms: signing in lasts until the browser is closed.
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Young People's Safety"
+MFA_ADAPTER = "ypsg.accounts.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "ypsg.accounts.SignInCodeForm",
+    "reauthenticate": "ypsg.accounts.CodeAgainForm",
+    "activate_totp": "ypsg.accounts.FirstCodeForm",
+}
+# Staff typed the address: an unconfirmed one must not keep anybody from the second factor.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 REQUIRE_SECOND_FACTOR = os.environ.get("REQUIRE_SECOND_FACTOR", "yes") == "yes"
 
 SESSION_COOKIE_HTTPONLY = True

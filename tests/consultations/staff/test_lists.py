@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consultations.models import Invitation, Place, PortalAccount
-from tests.consultations.staff.cast import coordinator, signed_in, somebody_takes_part, the_cast
+from tests.consultations.staff.cast import coordinator, somebody_takes_part, the_cast
 from tests.factories.board import a_person, a_place_list, a_school, a_session, a_survey, an_event
 
 pytestmark = pytest.mark.django_db
@@ -148,18 +148,3 @@ def test_nobody_who_can_enter_the_cms_gets_a_portal_account(who: str) -> None:
     with pytest.raises(Exception, match="This person can enter the CMS") as refusal:
         account.full_clean()
     assert list(refusal.value.message_dict) == ["user"]
-
-
-def test_the_form_of_an_account_says_so_beside_the_field() -> None:
-    cast = the_cast()
-    client = signed_in(cast["coordinator"])
-    for user, role, organisation, field in (
-        (cast["triager"], "board", "", "user"),
-        (cast["triager"], "school_lead", "", "user organisation"),
-        (cast["facilitator"], "school_lead", "", "organisation"),
-        (cast["facilitator"], "board", a_school().pk, "organisation"),
-        (cast["school lead"], "board", "", "user"),
-    ):
-        data = {"user": user.pk, "role": role, "organisation": organisation}
-        assert list(client.post(reverse("portalaccount:add"), data).context["form"].errors) == field.split()
-    assert PortalAccount.objects.count() == 2

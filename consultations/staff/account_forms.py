@@ -1,0 +1,61 @@
+"""What a coordinator fills in to give an account, and what can be changed about one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.db.models import Q
+from django.utils.text import Truncator
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+
+from consultations.models import Organisation
+from consultations.models.organisations import Kind, Status
+
+from .inviting import person_with
+
+# A user name is no longer than this, and the address becomes it.
+LONGEST = User._meta.get_field("username").max_length
+
+
+class AccountForm(WagtailAdminModelForm):
+    """Offers the schools that can have an account. Whether role and school fit is the model's rule."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organisation = self.fields["organisation"]
+        offered = Q(status=Status.OPEN) & ~Q(kind=Kind.FORUM) | Q(pk=self.instance.organisation_id)
+        organisation.queryset = Organisation.objects.filter(offered)
+        organisation.label_from_instance = lambda school: Truncator(school).chars(70)
+
+
+class InviteForm(AccountForm):
+    email = forms.EmailField(label="E-mail address", max_length=LONGEST)
+    first_name = forms.CharField(required=False, max_length=150)
+    last_name = forms.CharField(required=False, max_length=150)
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].lower()
+        person_with(email)
+        return email
+
+
+ROLE = FieldPanel("role", help_text="One role a person. It decides what they see under “Your data”.")
+ORGANISATION = FieldPanel("organisation", help_text="The school of a school lead. Empty for a Board member.")
+
+invite_panels = ObjectList(
+    [
+        FieldPanel("email", help_text="They sign in with it. We send them a link to choose a password."),
+        FieldRowPanel([FieldPanel("first_name"), FieldPanel("last_name")]),
+        ROLE,
+        ORGANISATION,
+    ],
+    base_form_class=InviteForm,
+)
+# Another person gets another account: who it belongs to is shown, and stays.
+change_panels = ObjectList(
+    [FieldPanel("user", heading="Person", read_only=True), ROLE.clone(), ORGANISATION.clone()],
+    base_form_class=AccountForm,
+)
