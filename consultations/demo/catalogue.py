@@ -54,7 +54,7 @@ QUESTIONS = (
         "several",
         Domain.ONLINE,
         "Choose as many as you like.",
-        "I can block or report\nMy account is private\nFriends I know\nRules at home\nLessons at school",
+        "I can block or report\nMy account is private\nFriends I know\nAdults I can ask\nLessons at school",
     ),
     ("What should we talk about next time?", "short", Domain.SCHOOL, "A theme in a few words.", ""),
 )

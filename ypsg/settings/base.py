@@ -148,10 +148,10 @@ ACCOUNT_FORMS = {
     "change_password": "ypsg.accounts.ChangeOwnPasswordForm",
     "reauthenticate": "ypsg.accounts.PasswordAgainForm",
 }
-# A school shares one address on the internet: many may try from it, few on one account (5 in 5 minutes).
-# A failed second step counts here as well, on the account.
 # How many of our own proxies stand in front: needed to tell visitors' addresses apart.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
+# A school shares one address on the internet: many may try from it, few on one account (5 in 5 minutes).
+# A failed second step counts here as well, on the account.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "200/m/ip,5/5m/key",
