@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Run a command with DATABASE_URL naming a PostgreSQL server of its own, which is gone afterwards.
-# The server listens on a socket in a temporary folder only.
+# The server listens on a socket in a temporary folder only. POSTGRES_LOG names its log.
 set -euo pipefail
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
@@ -23,11 +23,11 @@ stop() {
 }
 trap stop EXIT
 
-as_owner "$bin/initdb" -D "$folder/data" -U ypsg -A trust >/dev/null
+as_owner "$bin/initdb" --no-sync -D "$folder/data" -U ypsg -A trust >/dev/null
 # No statement and no value may reach the server's log: they would hold a child's words.
 as_owner "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w start >/dev/null \
-  -o "-k $folder -c listen_addresses='' -c log_error_verbosity=terse -c log_min_error_statement=panic -c max_connections=200"
+  -o "-k $folder -c listen_addresses='' -c log_error_verbosity=terse -c log_min_error_statement=panic -c max_connections=200 -c fsync=off"
 as_owner "$bin/createdb" -h "$folder" -U ypsg ypsg
 
 folder_in_url=$(printf '%s' "$folder" | sed 's#/#%2F#g')
-DATABASE_URL="postgres://ypsg@${folder_in_url}/ypsg" "$@"
+DATABASE_URL="postgres://ypsg@${folder_in_url}/ypsg" POSTGRES_LOG="$folder/log" "$@"

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Count, F
 
@@ -30,23 +31,37 @@ def took_part_in(events: Iterable[EventPage]) -> dict[int, int]:
     return dict(sent.annotate(number=Count("pk")).values_list("event", "number"))
 
 
-def answer_counts(event: EventPage) -> list[Question]:
+@dataclass(frozen=True)
+class Tally:
+    """How many took part in an event, and its questions counted: both of the same young people."""
+
+    took_part: int
+    questions: list[Question]
+
+
+def tally(event: EventPage) -> Tally:
     """Every question of an event, counted by organisation for the disclosure door. Three queries.
 
-    Linked forums are left out: there we publish themes, never numbers.
+    Linked forums took part, and are left out of the questions: there we publish themes, never numbers.
     """
-    piles = _piles(event)
+    took_part, piles = _piles(event)
     versions = FormVersion.objects.filter(pk__in={version for version, _ in piles}).order_by("-pk")
     books = {version.pk: Book.from_json(version.book) for version in versions}
     names = {f"place:{pk}": name for pk, name in Place.objects.values_list("pk", "name")}
-    return count_questions(books, piles, names)
+    return Tally(took_part, count_questions(books, piles, names))
 
 
-def _piles(event: EventPage) -> Piles:
-    """One pass over the sheets: three columns, no objects, never all rows in memory as rows."""
-    sent = Submission.objects.filter(session__event=event).exclude(session__organisation__kind=Kind.FORUM)
-    rows = sent.values_list("form_version", "session__organisation", "sheet")
-    piles: defaultdict[tuple[int, int], Pile] = defaultdict(Pile)
-    for version, organisation, sheet in rows.iterator(chunk_size=2000):
-        piles[version, organisation].add(sheet)
-    return piles
+def _piles(event: EventPage) -> tuple[int, Piles]:
+    """One pass over the sheets: four columns, no objects, never all rows in memory as rows.
+
+    One statement sees one state of the table, whoever sends meanwhile.
+    """
+    rows = Submission.objects.filter(session__event=event).values_list(
+        "form_version", "session__organisation", "session__organisation__kind", "sheet"
+    )
+    took_part, piles = 0, defaultdict[tuple[int, int], Pile](Pile)
+    for version, organisation, kind, sheet in rows.iterator(chunk_size=2000):
+        took_part += 1
+        if kind != Kind.FORUM:
+            piles[version, organisation].add(sheet)
+    return took_part, piles

@@ -18,6 +18,7 @@ from consultations.models import EventPage, Release, ReleaseTable
 from consultations.models.choices import Domain
 
 from . import queries
+from .counting import Question
 from .tables import position
 
 
@@ -34,8 +35,11 @@ def freeze(event: EventPage, *, by: User) -> Release:
     Hidden tables are kept as well, so that X is seen. Whoever sends late is not counted.
     """
     _check(event)
-    release = _release(event, by)
-    ReleaseTable.objects.bulk_create(_tables(release), batch_size=500)
+    tally = queries.tally(event)
+    if not tally.took_part:
+        raise NotReady("Nobody has taken part yet, so there is nothing to freeze.")
+    release = _release(event, by, tally.took_part)
+    ReleaseTable.objects.bulk_create(_tables(release, tally.questions), batch_size=500)
     return release
 
 
@@ -46,11 +50,8 @@ def _check(event: EventPage) -> None:
         raise NotReady("A session of this event is still open. Close it first: somebody may be answering.")
 
 
-def _release(event: EventPage, by: User) -> Release:
+def _release(event: EventPage, by: User, took_part: int) -> Release:
     """The database keeps one release an event, so of two people who close it at once one is told."""
-    took_part = sum(queries.took_part(event).values())
-    if not took_part:
-        raise NotReady("Nobody has taken part yet, so there is nothing to freeze.")
     try:
         with transaction.atomic():
             return Release.objects.create(
@@ -60,8 +61,8 @@ def _release(event: EventPage, by: User) -> Release:
         raise NotReady("Somebody else has just closed this event. Its numbers stay as they are.") from error
 
 
-def _tables(release: Release) -> Iterator[ReleaseTable]:
-    for number, question in enumerate(queries.answer_counts(release.event)):
+def _tables(release: Release, questions: list[Question]) -> Iterator[ReleaseTable]:
+    for number, question in enumerate(questions):
         for index, counts in enumerate(question):
             for organisation, table in publish(counts):
                 yield ReleaseTable(

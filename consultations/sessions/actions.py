@@ -1,9 +1,13 @@
 """Opening and closing a session."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from consultations.models import EventPage, Organisation, Session
+from consultations.models.sessions import new_join_code
 
 
 class EventClosed(Exception):
@@ -19,7 +23,7 @@ def open_session(
     by: User,
 ) -> Session:
     """Open a session. The database refuses one without a safeguarding lead (IntegrityError)."""
-    return Session.objects.create(
+    return _with_a_free_code(
         event=event,
         organisation=organisation,
         format=organisation.format,
@@ -27,6 +31,18 @@ def open_session(
         safeguarding_lead_contact=safeguarding_lead_contact.strip(),
         opened_by=by,
     )
+
+
+def _with_a_free_code(**fields: Any) -> Session:
+    """Draw again when another session has the code, however many open at once. Any other refusal stands."""
+    while True:
+        code = new_join_code()
+        try:
+            with transaction.atomic():
+                return Session.objects.create(join_code=code, **fields)
+        except IntegrityError:
+            if not Session.objects.filter(join_code=code).exists():
+                raise
 
 
 def close_session(session: Session) -> None:

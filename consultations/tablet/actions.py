@@ -2,11 +2,12 @@
 
 import hashlib
 import hmac
+import logging
 import uuid
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from consultations.activities.base import registered, write_book
@@ -19,6 +20,8 @@ from consultations.models.texts import Text
 
 from .tickets import BadTicket, Ticket
 
+logger = logging.getLogger(__name__)
+
 
 class NothingToDo(Exception):
     """The code belongs to a session, but its event asks for nothing yet."""
@@ -30,6 +33,10 @@ class EventClosed(Exception):
 
 class OtherContent(Exception):
     """The same id was sent before with other content. The first is kept."""
+
+
+class StorageFailed(Exception):
+    """The database did not take it, so nothing of it is stored. Names the kind of error and no value."""
 
 
 @dataclass(frozen=True)
@@ -74,13 +81,23 @@ def sitting(signed: str) -> Sitting:
     return Sitting(ticket.session, version, Book.from_json(version.book))
 
 
-@transaction.atomic
 def receive(*, id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str) -> bool:
     """Store one pupil's submission. Sending the same id twice changes nothing.
 
     ``digest`` is the SHA-256 of what was sent, in hex. True when it was stored now, False when it already
-    was; raises OtherContent when the id is known with another digest.
+    was; raises OtherContent when the id is known with another digest, StorageFailed when nothing was stored.
     """
+    try:
+        return _store(id, sitting, answers, digest)
+    except DatabaseError as error:
+        kind = type(error.__cause__ or error).__name__
+    # A database quotes the row that it refuses. Raised down here, the new error does not carry the old one.
+    logger.error("A submission was not stored: %s", kind)
+    raise StorageFailed(kind)
+
+
+@transaction.atomic
+def _store(id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str) -> bool:
     stored = _insert(
         Submission(
             id=id,

@@ -57,5 +57,11 @@ class Envelope:
         """The parts in the shape of a posted form, so that both ways in are checked by the same form."""
         data = QueryDict(mutable=True)
         for key, value in self.parts.items():
-            data.setlist(str(key), [str(item) for item in (value if isinstance(value, list) else [value])])
+            items = value if isinstance(value, list) else [value]
+            data.setlist(str(key), [whole_signs(str(item)) for item in items])
         return data
+
+
+def whole_signs(text: str) -> str:
+    """A text field that is full may cut an emoji in half. No database takes half a sign: it becomes �."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -12,6 +12,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,6 +21,10 @@ from . import actions
 from .envelope import BadEnvelope, Envelope
 from .forms import AnswersForm, JoinForm
 from .tickets import BadTicket
+
+NOT_SAVED = gettext_lazy("We could not save this just now. Your answers are still here: please send again.")
+RETRY_AFTER = "5"
+"""Seconds. A database that was restarted is back by then; a tablet waits longer by itself."""
 
 
 @csrf_exempt
@@ -69,6 +74,9 @@ def finish(request: HttpRequest) -> HttpResponse:
         return show_code(
             request, JoinForm(), 409, _("That one was sent already. Type the code to start again.")
         )
+    except actions.StorageFailed:
+        form.add_error(None, NOT_SAVED)
+        return show_form(request, sitting, form, ticket, str(id), 503)
     return render(request, "consultations/tablet/sent.html", {"format": sitting.book.format})
 
 
@@ -83,7 +91,7 @@ def submission(request: HttpRequest, id: uuid.UUID) -> JsonResponse:
         envelope.must_fit(sitting)
         form = AnswersForm(sitting.book, envelope.data())
         if not form.is_valid():
-            return refusal(422, _("Some answers do not fit this form. Ask an adult."))
+            raise BadEnvelope(422, _("Some answers do not fit this form. Ask an adult."))
         stored = actions.receive(id=id, sitting=sitting, answers=form.answers(), digest=envelope.digest)
     except BadEnvelope as error:
         return refusal(error.status, str(error))
@@ -93,11 +101,13 @@ def submission(request: HttpRequest, id: uuid.UUID) -> JsonResponse:
         return refusal(403, _("This event has finished. Ask an adult."))
     except actions.OtherContent:
         return refusal(409, _("This was sent before with other words. The first one is kept."))
+    except actions.StorageFailed:
+        return refusal(503, str(NOT_SAVED), {"Retry-After": RETRY_AFTER})
     return JsonResponse({"id": str(id), "digest": envelope.digest}, status=201 if stored else 200)
 
 
-def refusal(status: int, error: str) -> JsonResponse:
-    return JsonResponse({"error": error}, status=status)
+def refusal(status: int, error: str, headers: dict[str, str] | None = None) -> JsonResponse:
+    return JsonResponse({"error": error}, status=status, headers=headers)
 
 
 def digest_of(answers: Any) -> str:

@@ -106,7 +106,7 @@ def test_a_lineage_costs_one_query_a_generation(django_assert_num_queries) -> No
         {"kind": Kind.FORUM, "urn": 100009},
         {"kind": Kind.FORUM, "urn": None, "name": "skittlz"},
         {"kind": "club", "urn": 100009},
-        {"urn": 100009, "status": "sleeping"},
+        {"urn": 100009, "status": "asleep"},
         {"urn": 100009, "format_override": "nursery"},
         {"urn": 100009, "low_age": 11, "high_age": 7},
         {"urn": 100001},

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from consultations.models import EventPage, SurveyQuestion
 from consultations.models.organisations import Kind, Organisation
 from consultations.models.submissions import Submission
-from consultations.results.queries import answer_counts, took_part
+from consultations.results.queries import tally, took_part
 from tests.factories.board import a_school
 from tests.factories.portal import (
     ABOUT_ONLINE,
@@ -34,7 +34,7 @@ def rows(event: EventPage) -> list[list[tuple[str, tuple[str, ...], list[tuple[i
             (each.title, each.bands, [each.counts[key] for key in sorted(each.counts, key=int)])
             for each in question
         ]
-        for question in answer_counts(event)
+        for question in tally(event).questions
     ]
 
 
@@ -43,7 +43,7 @@ def test_a_rating_is_counted_by_school_and_what_is_no_answer_is_the_rest() -> No
     a_sitting(event, a_school("Alder"), {SAFE_AT_SCHOOL: 1}, {SAFE_AT_SCHOOL: 5}, {})
     a_sitting(event, a_school("Birch"), {SAFE_AT_SCHOOL: 1}, {SAFE_AT_SCHOOL: 6})
 
-    ((table,),) = answer_counts(event)
+    ((table,),) = tally(event).questions
 
     assert (table.title, table.domain) == (SAFE_AT_SCHOOL, "school")
     assert table.bands == (
@@ -64,7 +64,7 @@ def test_nobody_goes_there_is_the_rest_of_a_place() -> None:
         event, a_school(), {"Corridor: how safe": 6}, {"Corridor: how safe": 7}, {"Corridor: how safe": 2}
     )
 
-    (place, _adult) = answer_counts(event)
+    (place, _adult) = tally(event).questions
 
     assert (place[0].title, list(place[0].counts.values())) == ("Corridor", [(0, 1, 0, 0, 0, 2)])
 
@@ -129,7 +129,7 @@ def test_a_form_that_nobody_sent_asks_nothing() -> None:
     SurveyQuestion.objects.create(survey=survey, wording="Just a try", kind="rating", sort_order=9)
     a_sitting(event, a_school())
 
-    assert [question[0].title for question in answer_counts(event)] == [SAFE_AT_SCHOOL]
+    assert [question[0].title for question in tally(event).questions] == [SAFE_AT_SCHOOL]
 
 
 def test_primary_and_secondary_are_never_added_up() -> None:
@@ -148,7 +148,7 @@ def test_forums_are_heard_but_never_counted() -> None:
     forum = Organisation.objects.create(kind=Kind.FORUM, name="Skittlz")
     a_sitting(event, forum, *pupils(12, {SAFE_AT_SCHOOL: 1}))
 
-    assert (answer_counts(event), took_part(event)) == ([], {forum.pk: 12})
+    assert (tally(event).questions, took_part(event)) == ([], {forum.pk: 12})
 
 
 def test_a_question_asked_twice_on_one_form_counts_once() -> None:
@@ -173,14 +173,14 @@ def test_a_sheet_that_does_not_fit_its_form_stops_everything() -> None:
     Submission.objects.update(sheet=b"\x01\x01")
 
     with pytest.raises(ValueError, match="does not fit its form"):
-        answer_counts(event)
+        tally(event)
 
 
 def test_a_yes_is_the_headline_of_a_yes_or_no_and_other_choices_have_none() -> None:
     event = an_event_asking(("Could you tell?", "single", "school", "Yes\nNot sure\nNo"), WHO)
     a_sitting(event, a_school(), {"Could you tell?": 1})
 
-    told = [(each.headline_cut, each.headline_words) for (each,) in answer_counts(event)]
+    told = [(each.headline_cut, each.headline_words) for (each,) in tally(event).questions]
 
     assert told == [(1, "said yes"), (None, "")]
 
@@ -198,5 +198,5 @@ def queries_of(event: EventPage) -> int:
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        answer_counts(event)
+        tally(event)
     return len(queries)

@@ -11,7 +11,7 @@ from consultations.disclosure import DEFAULT_POLICY, SafeTable
 from consultations.models import EventPage, Organisation, Release, ReleaseTable
 from consultations.models.submissions import Submission
 from consultations.results import releases
-from consultations.results.queries import answer_counts
+from consultations.results.queries import tally
 from consultations.results.releases import NotReady, freeze
 from consultations.sessions.actions import reopen_session
 from consultations.tablet import actions as tablet
@@ -89,7 +89,7 @@ def test_of_two_people_who_close_at_once_one_is_told() -> None:
     freeze(event, by=a_person())
 
     with pytest.raises(NotReady, match="just closed"):
-        releases._release(EventPage.objects.get(), a_person())
+        releases._release(EventPage.objects.get(), a_person(), 72)
 
 
 def test_an_event_that_nobody_came_to_is_not_closed_by_mistake() -> None:
@@ -165,7 +165,7 @@ def test_every_printed_range_holds_the_truth() -> None:
             {SAFE_AT_SCHOOL: random.randint(1, 6), SAFE_ONLINE: random.randint(1, 6)} for _ in range(size)
         ]
         a_sitting(event, school, *answers)
-    (at_school,), (online,) = answer_counts(event)
+    (at_school,), (online,) = tally(event).questions
     truth = {**at_school.counts, "borough": tuple(map(sum, zip(*online.counts.values(), strict=True)))}
 
     for table in close(event).tables.all():

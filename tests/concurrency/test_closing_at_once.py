@@ -1,0 +1,102 @@
+"""Closing an event while others close it too, or still send: one release, of one moment."""
+
+from collections import Counter
+from functools import partial
+from itertools import count
+
+import pytest
+
+from consultations.models import EventPage, Organisation, Release
+from consultations.models.organisations import Kind
+from consultations.models.submissions import Submission
+from consultations.results.releases import NotReady, freeze
+from consultations.sessions.actions import close_session, open_session
+from tests.factories import board
+from tests.factories.portal import (
+    ABOUT_ONLINE,
+    ABOUT_SCHOOL,
+    SAFE_AT_SCHOOL,
+    SAFE_ONLINE,
+    a_sitting,
+    an_event_asking,
+    pupils,
+)
+
+from .pupils import Room
+from .race import kinds, race
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+SCHOOLS, CAME, IN_THE_FORUM, ROUNDS, EACH = 6, 12, 11, 6, 8
+names = count(1)
+
+
+def an_event_that_was_held() -> EventPage:
+    """Six schools, twelve young people of each, and a forum, whose answers are never counted."""
+    event = an_event_asking(ABOUT_SCHOOL, ABOUT_ONLINE)
+    came = [board.a_school(f"School {next(names)}") for _ in range(SCHOOLS)]
+    for school in came:
+        a_sitting(event, school, *pupils(CAME, {SAFE_AT_SCHOOL: 1, SAFE_ONLINE: 1}))
+    forum = Organisation.objects.create(kind=Kind.FORUM, name=f"Forum {next(names)}")
+    a_sitting(event, forum, *pupils(IN_THE_FORUM, {SAFE_AT_SCHOOL: 1}))
+    return event
+
+
+def rooms_with_a_late_tablet(event: EventPage) -> list[Room]:
+    """One a school: it joined before the session was closed, and still has something to send."""
+    rooms = []
+    for school in Organisation.objects.filter(sessions__event=event, kind=Kind.SCHOOL).distinct():
+        session = open_session(
+            event=event,
+            organisation=school,
+            safeguarding_lead="Mrs Okafor",
+            safeguarding_lead_contact="Room 4",
+            by=board.a_person(),
+        )
+        rooms.append(Room.of(session))
+        close_session(session)
+    return rooms
+
+
+def test_of_two_people_who_close_an_event_at_once_one_is_told() -> None:
+    people = [board.a_person("Alice"), board.a_person("Bob")]
+    for _ in range(ROUNDS):
+        event = an_event_that_was_held()
+
+        results = race([partial(freeze, event, by=by) for by in people], NotReady)
+
+        assert kinds(results) == ["NotReady", "Release"]
+        release = Release.objects.get(event=event)
+        assert release in results
+        assert release.frozen_by == people[results.index(release)]
+        assert Counter(release.tables.values_list("domain", flat=True)) == {"school": SCHOOLS, "online": 1}
+
+
+def test_all_numbers_of_a_release_are_of_one_moment_while_tablets_still_send() -> None:
+    alice = board.a_person("Alice")
+    for _ in range(ROUNDS):
+        event = an_event_that_was_held()
+        before = Submission.objects.filter(session__event=event).count()
+        senders = [partial(room.send_new, EACH, rating=1) for room in rooms_with_a_late_tablet(event)]
+
+        release, *answers = race([partial(freeze, event, by=alice), *senders])
+
+        statuses = Counter(status for told in answers for status in told)
+        sent = Submission.objects.filter(session__event=event).count()
+        assert set(statuses) <= {201, 403} and sent == before + statuses[201]
+        assert before <= release.took_part <= sent
+        counted = release.took_part - IN_THE_FORUM
+        tables = [table.safe_table for table in release.tables.all()]
+        borough = [row.participants for table in tables for row in table.rows if table.kind == "borough"]
+        schools = [row.participants for table in tables for row in table.rows if table.kind == "school"]
+        assert (borough, sum(schools), len(schools)) == ([counted], counted, SCHOOLS)
+
+
+def test_after_the_release_nobody_is_stored_any_more() -> None:
+    event = an_event_that_was_held()
+    rooms = rooms_with_a_late_tablet(event)
+    freeze(event, by=board.a_person("Alice"))
+    before = Submission.objects.count()
+
+    assert race(partial(room.send_new, 1, rating=1) for room in rooms) == [[403]] * SCHOOLS
+    assert Submission.objects.count() == before

@@ -1,0 +1,87 @@
+"""Nothing lost, nothing doubled, nothing mixed up, however many tablets send at once."""
+
+import hmac
+import uuid
+from collections import Counter
+from functools import partial
+from hashlib import sha256
+from threading import Barrier
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from consultations.models import Session
+from consultations.models.submissions import FormVersion, Submission
+from consultations.models.texts import Text
+from consultations.tablet.actions import join
+from consultations.tablet.tickets import Ticket
+from pledges.models import Pledge
+
+from .pupils import Room
+from .race import PATIENCE, race
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+IDS, AT_ONCE, TABLETS, PAIRS = 40, 25, 30, 20
+PARTS = ("action", "learnt", "question")
+
+
+def test_40_ids_25_times_at_once_are_40_submissions(session: Session) -> None:
+    room, ids = Room.of(session), [uuid.uuid4() for _ in range(IDS)]
+    together = Barrier(AT_ONCE)
+
+    def impatient_tablet() -> list[tuple[uuid.UUID, int]]:
+        client, answers = Client(raise_request_exception=False), []
+        for id in ids:
+            together.wait(PATIENCE)
+            answers.append((id, room.send(id, room.body(id, str(id)), client)))
+        return answers
+
+    answers = Counter(answer for told in race([impatient_tablet] * AT_ONCE) for answer in told)
+
+    assert answers == {(id, 201): 1 for id in ids} | {(id, 200): AT_ONCE - 1 for id in ids}
+    assert set(Submission.objects.values_list("pk", flat=True)) == set(ids)
+    assert Submission.objects.count() == IDS
+    assert sorted(Text.objects.values_list("body", flat=True)) == sorted(
+        f"{id} {part}" for id in ids for part in PARTS
+    )
+
+
+def test_the_three_parts_of_a_pledge_stay_together(session: Session) -> None:
+    room = Room.of(session)
+
+    jobs = [partial(room.send_new, 2, words=f"pupil{number}") for number in range(AT_ONCE)]
+    assert race(jobs) == [[201, 201]] * AT_ONCE
+    pledges = Pledge.objects.select_related(*PARTS)
+    marks = [{getattr(pledge, part).body.split()[0] for part in PARTS} for pledge in pledges]
+    assert Counter(mark for each in marks for mark in each) == {f"pupil{n}": 2 for n in range(AT_ONCE)}
+    assert [len(mark) for mark in marks] == [1] * (2 * AT_ONCE)
+
+
+def test_of_two_bodies_under_one_id_one_is_kept_whole_and_the_other_is_told(session: Session) -> None:
+    room = Room.of(session)
+    (rating,) = (
+        s for s in room.joined.book.screens() if s.kind == "rating" and s.about.startswith("question:")
+    )
+    for _ in range(PAIRS):
+        id, known = uuid.uuid4(), set(Text.objects.values_list("pk", flat=True))
+        bodies = [room.body(id, words, rating=number) for number, words in enumerate(("one", "two"), start=1)]
+
+        statuses = race(partial(room.send, id, body) for body in bodies)
+
+        assert sorted(statuses) == [201, 409]
+        kept = statuses.index(201)
+        row = Submission.objects.get(pk=id)
+        digest = sha256(bodies[kept].encode()).hexdigest()
+        assert row.digest == hmac.new(settings.SECRET_KEY.encode(), digest.encode(), sha256).hexdigest()
+        assert bytes(row.sheet)[rating.slot] == kept + 1
+        words = ("one", "two")[kept]
+        assert {text.body for text in Text.objects.exclude(pk__in=known)} == {f"{words} {p}" for p in PARTS}
+
+
+def test_a_code_that_30_tablets_join_at_once_makes_one_form(session: Session) -> None:
+    joined = race([lambda: join(session.join_code)] * TABLETS)
+
+    version = FormVersion.objects.get()
+    assert {Ticket.read(each.ticket) for each in joined} == {Ticket(session.pk, version.pk)}
