@@ -53,7 +53,8 @@ class ReplyActionView(WorkflowActionView):
     """Approving from the dashboard publishes what was saved last, without its form: look at it first."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.action_name == "approve" and not self.task_state.revision.as_object().is_complete:
+        saved_last = self.task_state.workflow_state.content_object.get_latest_revision_as_object()
+        if self.action_name == "approve" and not saved_last.is_complete:
             messages.error(request, "This reply is not complete. Finish it here, then approve it.")
             return self.back_to_the_editor()
         return super().post(request, *args, **kwargs)

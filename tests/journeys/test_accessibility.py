@@ -135,7 +135,9 @@ def test_facilitators_schools_and_the_board(board, sign_in):
 
 
 def test_our_screens_in_the_cms(board, sign_in):
-    found = look_at(sign_in("triager"), "/cms/", "/cms/triage/", "/cms/triage/concerns/", own=False, within=OURS)
+    found = look_at(
+        sign_in("triager"), "/cms/", "/cms/triage/", "/cms/triage/concerns/", own=False, within=OURS
+    )
     event = EventPage.objects.get(title="Safe online")
     coordinator = sign_in("coordinator")
     addresses = ["/cms/events/", f"/cms/events/{event.pk}/close/", "/cms/key-questions/", "/cms/surveys/"]
