@@ -27,6 +27,8 @@ check: $(VENV)/.dev ## Lint, types, import contracts, migrations, deploy checks
 	@$(VENV)/bin/lint-imports
 	@DJANGO_SETTINGS_MODULE=ypsg.settings.test $(PY) manage.py makemigrations --check --dry-run
 	@git ls-files '*.html' | grep -v tests/ | xargs $(VENV)/bin/djhtml --tabwidth 2 --check
+	@DJANGO_SETTINGS_MODULE=ypsg.settings.production SECRET_KEY=$$(head -c 64 /dev/urandom | base64 -w0) ALLOWED_HOSTS=localhost \
+		$(PY) manage.py check --deploy --tag security --fail-level WARNING
 
 format: $(VENV)/.dev ## Format Python and templates
 	@$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .

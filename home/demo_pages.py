@@ -14,8 +14,8 @@ PRIVACY_CHILD = (
 PRIVACY_ADULT = (
     "<p>No account, name, date of birth, device or address of a young person is collected. A submission holds its "
     "session, the date, the answers and the texts; texts are stored apart from the answers.</p><p>Counts leave only as "
-    "ranges, for groups of ten or more, once an event is closed. The Board is the controller. How long words are kept, "
-    "and how to reach the data protection officer: this board says it here.</p>"
+    "ranges, for groups of ten or more, once an event is closed. The Board is the controller, and its data "
+    "protection officer answers questions. In this demo nothing is erased by itself.</p>"
 )
 PAGES = (
     {
@@ -127,7 +127,7 @@ def make_help(site: Site) -> None:
         site=site,
         defaults={
             "board_name": "Barking and Dagenham Safeguarding Children Board (demo)",
-            "mash_phone": "020 7946 0000 (made up for the demo)",
+            "mash_phone": "020 7946 0000 (made up)",
         },
     )
     for order, (name, contact, note) in enumerate(HELPLINES):

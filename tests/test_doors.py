@@ -1,10 +1,10 @@
 """Which doors stay shut: the admin to schools, everything private without a second factor, all pages to other hosts."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from consultations.models import PortalAccount
-from home.roles import set_up_roles
 from tests.factories import board
 
 
@@ -24,7 +24,7 @@ def test_an_account_of_a_school_never_reaches_the_cms(school_lead, address):
     assert response.status_code == 403 and "Your account cannot open this" in response.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/cms/", "/cms/login/", "/your-data/", "/sessions/"])
+@pytest.mark.parametrize("address", ["/cms/", "/cms/login/", "/_util/login/", "/your-data/", "/sessions/"])
 def test_there_is_one_log_in(client, db, address):
     response = client.get(address, follow=True)
     assert response.redirect_chain[-1][0].startswith("/accounts/login/")
@@ -33,13 +33,25 @@ def test_there_is_one_log_in(client, db, address):
 @pytest.mark.parametrize("address", ["/cms/", "/your-data/", "/sessions/"])
 def test_without_a_second_factor_nobody_gets_past_its_set_up(client, db, settings, address):
     settings.REQUIRE_SECOND_FACTOR = True
-    set_up_roles()
-    person = board.a_person()
-    person.is_superuser = True
-    person.save()
-    client.force_login(person)
+    person = User.objects.create_superuser("root", password="a password for tests")
+    client.post("/accounts/login/", {"login": person.username, "password": "a password for tests"})
     response = client.get(address)
     assert (response.status_code, response["Location"]) == (302, "/accounts/2fa/totp/activate/")
+
+
+def test_who_signed_in_by_another_door_signs_in_again(client, db, settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+    client.force_login(User.objects.create_superuser("root"))
+    assert client.get("/cms/")["Location"] == "/accounts/login/?next=/cms/"
+    assert not client.session.get("_auth_user_id")
+
+
+def test_two_cookies_and_no_more(client, db):
+    User.objects.create_superuser("root", password="a password for tests")
+    client.get("/accounts/login/")
+    client.post("/accounts/login/", {"login": "root", "password": "a password for tests"})
+    client.get("/cms/")
+    assert set(client.cookies) == {"csrftoken", "sessionid"}
 
 
 def test_nobody_can_make_an_account_for_themselves(client, db):

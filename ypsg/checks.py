@@ -4,6 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError
+
+from home.models import SafetySettings
 
 
 @register(Tags.security, deploy=True)
@@ -12,6 +15,19 @@ def secret_key_is_set(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         return []
     hint = "Set 50 or more random characters."
     return [Error("SECRET_KEY is missing or short.", hint=hint, id="ypsg.E001")]
+
+
+@register("help", deploy=True)
+def local_help_is_filled_in(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Asked of the database, so it says nothing before the first migration."""
+    try:
+        settings_of_sites = list(SafetySettings.objects.all())
+    except DatabaseError:
+        return []
+    if settings_of_sites and all(one.mash_phone and one.mash_checked_on for one in settings_of_sites):
+        return []
+    hint = "In the CMS, under Settings, Help and contacts: the number, and the day on which it was checked."
+    return [Error("The local MASH numbers are missing or unchecked.", hint=hint, id="ypsg.E003")]
 
 
 @register(Tags.security, deploy=True)

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -61,12 +64,17 @@ class SecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.REQUIRE_SECOND_FACTOR and self.must_set_up(request):
-            return redirect("mfa_activate_totp")
+        if settings.REQUIRE_SECOND_FACTOR and self.is_private(request):
+            if not get_authentication_records(request, request.user):
+                # Signed in by another door than ours, which knows no second factor.
+                logout(request)
+                return redirect_to_login(request.get_full_path())
+            if not is_mfa_enabled(request.user):
+                return redirect("mfa_activate_totp")
         return self.get_response(request)
 
     @staticmethod
-    def must_set_up(request: HttpRequest) -> bool:
+    def is_private(request: HttpRequest) -> bool:
         # The tablet's own address is asked first: it must never cost a look at a session.
         private = request.path_info.startswith((ADMIN, reverse("sessions:mine"), reverse("portal:home")))
-        return private and request.user.is_authenticated and not is_mfa_enabled(request.user)
+        return private and request.user.is_authenticated

@@ -1,11 +1,21 @@
-"""Error reports that hold no form field, no local variable and no cookie."""
+"""Error reports and logs that hold no form field, no local variable, no cookie and no value of a database."""
 
+import logging
+import traceback
 from collections.abc import ItemsView
 from types import TracebackType
 from typing import Any
 
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
+
+
+class NoValues(logging.Formatter):
+    """Tracebacks without the last line's message: a database error quotes the row that it refused."""
+
+    def formatException(self, ei: Any) -> str:
+        frames = "".join(traceback.format_tb(ei[2]))
+        return f"Traceback (values left out):\n{frames}{getattr(ei[0], '__qualname__', ei[0])}"
 
 
 class NothingSaid(SafeExceptionReporterFilter):
@@ -18,6 +28,9 @@ class NothingSaid(SafeExceptionReporterFilter):
         self, request: HttpRequest | None, tb_frame: TracebackType
     ) -> ItemsView[str, Any]:
         return {}.items()
+
+    def get_safe_cookies(self, request: HttpRequest | None) -> dict[str, Any]:
+        return {}
 
     def is_active(self, request: HttpRequest | None) -> bool:
         return True

@@ -20,6 +20,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("accounts/front-door/", front_door, name="front_door"),
     # One way in: the one that asks for the second factor.
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     re_path("^cms/password_reset/", RedirectView.as_view(url=reverse_lazy("account_reset_password"))),
     path("cms/", include(wagtailadmin_urls)),

@@ -28,7 +28,11 @@ class NothingToDo(Exception):
 
 
 class EventClosed(Exception):
-    """The event's numbers are frozen: nothing more can be counted."""
+    """The event's numbers are frozen: nothing more can be counted. ``sitting`` is what the ticket was for."""
+
+    def __init__(self, sitting: "Sitting") -> None:
+        super().__init__()
+        self.sitting = sitting
 
 
 class OtherContent(Exception):
@@ -76,9 +80,10 @@ def sitting(signed: str) -> Sitting:
     version = versions.filter(pk=ticket.form_version, event__sessions=ticket.session).first()
     if version is None:
         raise BadTicket
+    found = Sitting(ticket.session, version, Book.from_json(version.book))
     if version.event.is_closed:
-        raise EventClosed
-    return Sitting(ticket.session, version, Book.from_json(version.book))
+        raise EventClosed(found)
+    return found
 
 
 def receive(*, id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str) -> bool:

@@ -43,7 +43,7 @@ class Envelope:
             body = json.loads(request.body)
             fits = body["v"] == VERSION and body["id"] == str(id) and isinstance(body["parts"], dict)
             session, form_version = body["session"], body["form_version"]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise BadEnvelope(422, "This is not a submission.") from error
         if not fits:
             raise BadEnvelope(422, "This is not the submission that it says it is.")

@@ -58,12 +58,16 @@ def finish(request: HttpRequest) -> HttpResponse:
     """The plain form, without JavaScript: the server made the id, and a second send of it stores nothing."""
     ticket = request.POST["ticket"]
     try:
-        sitting = actions.sitting(ticket)
         id = uuid.UUID(request.POST.get("id", ""))
+        sitting = actions.sitting(ticket)
     except (BadTicket, ValueError):
         return show_code(request, JoinForm(), 401, _("This page is too old to send. Type the code again."))
-    except actions.EventClosed:
-        return show_code(request, JoinForm(), 403, _("This event has finished. Ask the adult who runs it."))
+    except actions.EventClosed as closed:
+        form = AnswersForm(closed.sitting.book, request.POST)
+        form.add_error(
+            None, _("This event has finished. Your words are still here. Ask the adult who runs it.")
+        )
+        return show_form(request, closed.sitting, form, ticket, str(id), 403)
     form = AnswersForm(sitting.book, request.POST)
     if not form.is_valid():
         return show_form(request, sitting, form, ticket, str(id), 422)

@@ -175,6 +175,8 @@ MFA_FORMS = {
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 REQUIRE_SECOND_FACTOR = os.environ.get("REQUIRE_SECOND_FACTOR", "yes") == "yes"
 
+# In the session, for a cookie more would be one that the cookies page does not name.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 60 * 60
@@ -229,6 +231,24 @@ DEFAULT_FROM_EMAIL = os.environ.get("FROM_EMAIL", "noreply@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "no") == "yes"
 
 # Nobody's words may reach a log or a mail: request bodies and local variables are never reported.
 DEFAULT_EXCEPTION_REPORTER_FILTER = "ypsg.reporting.NothingSaid"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "no_values": {
+            "()": "ypsg.reporting.NoValues",
+            "format": "{asctime} {levelname} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "no_values"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Django's own handlers would print an error with the values that the database quotes.
+    "loggers": {"django": {"handlers": [], "propagate": True, "level": "INFO"}},
+}

@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--address", default="http://localhost:8000")
 
     def handle(self, *args: Any, address: str, **options: Any) -> None:
-        if settings.REQUIRE_SECOND_FACTOR:
+        if settings.REQUIRE_SECOND_FACTOR or not settings.DEBUG:
             raise CommandError("The demo has known passwords. It runs with the development settings only.")
         if not demo.is_there():
             self.stdout.write("Making the demo: two events of the past, one of today, one to come ...")

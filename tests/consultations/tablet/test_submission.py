@@ -107,6 +107,19 @@ def test_a_ticket_that_was_altered_is_refused(tablet):
     assert Submission.objects.count() == 0
 
 
+def test_a_ticket_is_good_for_about_a_week(tablet, monkeypatch):
+    from django.core import signing
+
+    from consultations.tablet.tickets import SALT, BadTicket, Ticket
+
+    now = signing.time.time()
+    monkeypatch.setattr(signing.time, "time", lambda: now - 9 * 24 * 3600)
+    old = signing.dumps([1, 1], salt=SALT)
+    monkeypatch.setattr(signing.time, "time", lambda: now)
+    with pytest.raises(BadTicket):
+        Ticket.read(old)
+
+
 def test_a_ticket_sends_to_its_own_session_only(tablet, join_tablet):
     other = join_tablet()
     id = uuid.uuid4()
@@ -115,7 +128,18 @@ def test_a_ticket_sends_to_its_own_session_only(tablet, join_tablet):
 
 
 @pytest.mark.parametrize(
-    "body", ["", "[]", "null", "{", '{"v": 1}', '{"v": 2, "parts": {}}', '"text"', '{"v":1,"parts":[]}']
+    "body",
+    [
+        "",
+        "[]",
+        "null",
+        "{",
+        '{"v": 1}',
+        '{"v": 2, "parts": {}}',
+        '"text"',
+        '{"v":1,"parts":[]}',
+        "[" * 60_000,
+    ],
 )
 def test_what_is_not_a_submission_is_refused_with_a_reason(tablet, body):
     response = tablet.post(body, uuid.uuid4())

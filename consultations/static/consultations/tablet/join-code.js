@@ -2,7 +2,7 @@
 class JoinCode extends HTMLElement {
   connectedCallback() {
     const input = this.querySelector("input");
-    const code = decodeURIComponent(location.hash.slice(1));
+    const code = location.hash.slice(1);
     if (/^[0-9A-Za-z]{6}$/.test(code)) {
       input.value = code.toUpperCase();
       history.replaceState(null, "", location.pathname);

@@ -9,6 +9,9 @@ import { canReadAloud, readAloud } from "./read-aloud.js";
 import { deliver, Refusal } from "./send.js";
 import { progress, shown, step } from "./steps.js";
 
+/** One for each submission, made here. Where the page is not secure the server's own serves once. */
+const newId = (form) => crypto.randomUUID?.() ?? form.elements.id.value;
+
 class TakePart extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -29,17 +32,26 @@ class TakePart extends HTMLElement {
     window.addEventListener("pagehide", () => this.begin());
     window.addEventListener("pageshow", (event) => event.persisted && this.begin());
     this.querySelector('[data-do="read-aloud"]').hidden = !canReadAloud();
-    this.begin();
+    // What was typed while this script was on its way stays.
+    this.submissionId = newId(this.form);
+    this.show("welcome");
     this.setAttribute("ready", "");
   }
 
   /** A clean form and a new id: for this pupil, once, and never again for the same one. */
   begin() {
+    this.clear();
+    this.submissionId = newId(this.form);
+    this.show("welcome");
+  }
+
+  /** No word of this pupil stays in the page, shown or hidden. */
+  clear() {
     this.form.reset();
     this.form.querySelectorAll("textarea").forEach((area) => (area.value = ""));
+    this.form.querySelectorAll(":checked").forEach((choice) => (choice.checked = false));
     this.querySelector("[data-review]").replaceChildren();
-    this.submissionId = crypto.randomUUID?.() ?? this.form.elements.id.value;
-    this.show("welcome");
+    this.querySelector(".error-summary")?.remove();
   }
 
   show(name) {
@@ -105,7 +117,7 @@ class TakePart extends HTMLElement {
     problem.hidden = true;
     try {
       await deliver(this.submission(), this.getAttribute("ticket"), this.address());
-      this.form.reset();
+      this.clear();
       this.show("sent");
     } catch (error) {
       problem.textContent = error instanceof Refusal ? error.message : problem.dataset.offline;
