@@ -122,7 +122,7 @@ def take_part_on(page: Page, code: str) -> None:
     expect(review).not_to_contain_text("Not at all safe")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("heading", name="Sent. Thank you.")).to_be_visible()
-    expect(page.get_by_role("link", name="0800 1111")).to_be_visible()
+    expect(page.locator(".help-box").get_by_role("link", name="0800 1111")).to_be_visible()
     page.get_by_role("button", name="Ready for the next person").click()
     expect(page.get_by_role("heading", name="Welcome")).to_be_visible()
     page.get_by_role("button", name="Start").click()
