@@ -5,6 +5,7 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from consultations.models import EventPage, Wording
@@ -43,7 +44,15 @@ def change_key_question(
     due_on: date,
     by: User,
 ) -> None:
+    """Somebody has looked at it and stands by its words: one that was held back is public again."""
     question.wording, question.owner, question.due_on = wording, owner, due_on
+    question.held_at = None
     question.save()
     question.sources.set(sources)
     log(question, "wagtail.edit", user=by)
+
+
+@transaction.atomic
+def hold_back(*, made_from: Wording) -> None:
+    """Hide every key question made from these words: its own wording may be the same, word for word."""
+    KeyQuestion.objects.filter(sources=made_from).update(held_at=timezone.now())

@@ -8,8 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from consultations.models import EventPage
 
 from .models import Agency, Reply
-from .models.key_questions import WAITING, WAITING_LABEL, KeyQuestionQuerySet
-from .queries import agencies_with_key_questions, events_with_key_questions
+from .models.key_questions import HELD, WAITING, WAITING_LABEL, KeyQuestionQuerySet
+from .queries import (
+    agencies_for_staff,
+    agencies_with_key_questions,
+    events_for_staff,
+    events_with_key_questions,
+)
 
 STATES = [*Reply.State.choices, (WAITING, WAITING_LABEL)]
 OVERDUE = "overdue"
@@ -50,8 +55,18 @@ class QuestionFilter(forms.Form):
 
 class StaffQuestionFilter(QuestionFilter):
     state = forms.ChoiceField(
-        choices=[("", "All states"), *STATES, (OVERDUE, "Overdue")], required=False, label="State"
+        choices=[("", "All states"), *STATES, (OVERDUE, "Overdue"), (HELD, "Held back")],
+        required=False,
+        label="State",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["event"].queryset = events_for_staff()
+        fields["owner"].queryset = agencies_for_staff()
+
     def in_state(self, questions: KeyQuestionQuerySet, state: str) -> KeyQuestionQuerySet:
+        if state == HELD:
+            return questions.held()
         return questions.overdue() if state == OVERDUE else super().in_state(questions, state)

@@ -24,8 +24,18 @@ class Used(TypedDict):
 
 
 def public_questions() -> KeyQuestionQuerySet:
-    """Every key question with all that its card shows, in one query. A hidden event hides its own."""
-    return KeyQuestion.objects.filter(event__live=True).select_related("event", "owner", "reply")
+    """Every key question that anybody may read, with all that its card shows.
+
+    A hidden or private event hides its own. One that is held back is in no page and no count.
+    """
+    shown = KeyQuestion.objects.not_held().filter(event__in=public_events())
+    return shown.select_related("event", "owner", "reply")
+
+
+def public_events() -> QuerySet[EventPage]:
+    """Published, and neither they nor a page above them private. Costs a query for the restrictions."""
+    events: QuerySet[EventPage] = EventPage.objects.live().public()
+    return events
 
 
 def newest_replies(number: int) -> KeyQuestionQuerySet:
@@ -44,10 +54,19 @@ def questions_of(event: EventPage) -> KeyQuestionQuerySet:
 
 
 def events_with_key_questions() -> QuerySet[EventPage]:
-    return EventPage.objects.live().filter(pk__in=KeyQuestion.objects.values("event")).order_by("-date")
+    return EventPage.objects.filter(pk__in=public_questions().order_by().values("event")).order_by("-date")
 
 
 def agencies_with_key_questions() -> QuerySet[Agency]:
+    return Agency.objects.filter(pk__in=public_questions().order_by().values("owner"))
+
+
+def events_for_staff() -> QuerySet[EventPage]:
+    """Every event with a key question, whether the public may read it or not."""
+    return EventPage.objects.filter(pk__in=KeyQuestion.objects.values("event")).order_by("-date")
+
+
+def agencies_for_staff() -> QuerySet[Agency]:
     return Agency.objects.filter(pk__in=KeyQuestion.objects.values("owner"))
 
 

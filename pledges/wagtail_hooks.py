@@ -8,12 +8,16 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from consultations.models import Wording
+
+from .actions import hold_back
 from .activity import PledgeActivity
 from .models import Agency, Reply
 from .portal import sections as portal
 from .staff import key_questions
 from .staff.agencies import AgencyViewSet
 from .staff.menu import KeyQuestionsMenuItem
+from .staff.panel import add_panel
 from .staff.policies import Never
 from .staff.replies import ReplyViewSet
 from .views import event_questions
@@ -26,7 +30,13 @@ register_permission_policy(Agency, Never(Agency, "delete"))
 hooks.register("register_activity", PledgeActivity)
 hooks.register("register_event_section", event_questions)
 hooks.register("register_portal_section", portal.questions)
+hooks.register("construct_homepage_panels", add_panel)
 register_snippet(ReplyViewSet)
+
+
+@hooks.register("before_wording_withdrawn")
+def what_was_made_from_it(wording: Wording) -> None:
+    hold_back(made_from=wording)
 
 
 @hooks.register("register_admin_viewset")

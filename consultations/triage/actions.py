@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from wagtail import hooks
 
 from consultations.models import Wording
 from consultations.models.texts import Concern, Text
@@ -42,7 +43,7 @@ def set_aside(text: Text, *, by: User) -> None:
 def reopen(text: Text, *, by: User) -> bool:
     """Move a decided text back to waiting. True when a key question was made from its wording.
 
-    The key question stays as it is; only its link to the text goes.
+    The key question is held back then, until a coordinator has looked at it again.
     """
     text = _held(text, Text.State.APPROVED, Text.State.NOT_USED)
     was_asked = _withdraw(text)
@@ -83,11 +84,16 @@ def _settle(text: Text, state: Text.State, *, by: User, wording: Wording | None 
 
 
 def _withdraw(text: Text) -> bool:
-    """Delete the wording, so that nobody can read the text. True when a key question was made from it."""
+    """Delete the wording, so that nobody can read the text. True when a key question was made from it.
+
+    The hook ``before_wording_withdrawn`` comes first: other apps hold back what they made from the words.
+    """
     if text.wording is None:
         return False
     # Another app adds this relation; this one must not import it.
     key_questions = getattr(text.wording, "key_questions", None)
     was_asked = key_questions is not None and key_questions.exists()
+    for hold_back in hooks.get_hooks("before_wording_withdrawn"):
+        hold_back(text.wording)
     text.wording.delete()
     return was_asked

@@ -22,7 +22,7 @@ Button = tuple[str, str, bool]
 A_PAGE = 25
 TOO_LATE = "Somebody else has just decided this. Nothing was changed."
 STILL_ASKED = (
-    "A key question was made from this text. It stays as it is, without the link: please look at it."
+    "A key question was made from this text. It is held back until a coordinator has looked at it again."
 )
 
 

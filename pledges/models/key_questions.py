@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.search import index
 
 from consultations.models import EventPage, Wording
 
@@ -22,8 +21,19 @@ if TYPE_CHECKING:
 WAITING = "waiting"
 WAITING_LABEL = _("Waiting for a reply")
 
+# What staff read about one that is hidden until they have looked at it.
+HELD = "held"
+HELD_LABEL = "Held back: the words it was made from were withdrawn. Look at it again."
+
 
 class KeyQuestionQuerySet(models.QuerySet["KeyQuestion"]):
+    def held(self) -> KeyQuestionQuerySet:
+        """A text it was made from was withdrawn: not public until a coordinator has looked."""
+        return self.filter(held_at__isnull=False)
+
+    def not_held(self) -> KeyQuestionQuerySet:
+        return self.filter(held_at__isnull=True)
+
     def answered(self) -> KeyQuestionQuerySet:
         return self.filter(reply__live=True)
 
@@ -38,16 +48,16 @@ class KeyQuestionQuerySet(models.QuerySet["KeyQuestion"]):
         return self.waiting() if state == WAITING else self.answered().filter(reply__state=state)
 
 
-class KeyQuestion(index.Indexed, models.Model):
+class KeyQuestion(models.Model):
     event = models.ForeignKey(EventPage, on_delete=models.PROTECT, related_name="key_questions")
     wording = models.CharField("question", max_length=240)
     sources = models.ManyToManyField(Wording, blank=True, related_name="key_questions")
     owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="key_questions")
     asked_on = models.DateField()
     due_on = models.DateField("reply due")
+    held_at = models.DateTimeField("held back", null=True, blank=True, editable=False)
 
     objects = KeyQuestionQuerySet.as_manager()
-    search_fields = [index.SearchField("wording"), index.AutocompleteField("wording")]
 
     class Meta:
         ordering = ["-asked_on", "wording"]
@@ -62,6 +72,10 @@ class KeyQuestion(index.Indexed, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("questions:detail", args=[self.pk])
+
+    @property
+    def held_label(self) -> str:
+        return HELD_LABEL if self.held_at else ""
 
     @property
     def is_overdue(self) -> bool:

@@ -4,22 +4,33 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from consultations.models import EventPage, Organisation, Wording
 from consultations.models.texts import Text
 from pledges.activity import QUESTION
 from pledges.models import Agency, KeyQuestion, Reply
-from tests.factories.board import a_person
-from tests.factories.portal import ABOUT_SCHOOL, SAFE_AT_SCHOOL, a_sitting, an_event_asking, close, pupils
+from tests.factories.board import a_person, a_school
+from tests.factories.portal import (
+    ABOUT_SCHOOL,
+    SAFE_AT_SCHOOL,
+    a_lead_of,
+    a_sitting,
+    an_event_asking,
+    an_invitation,
+    close,
+    pupils,
+)
 
 from .conftest import page
 
 ASKED, KEY = "why is the bus stop dark", "Will there be lights at the bus stop?"
 
 
-def approve_ten(event: EventPage, school: Organisation) -> Wording:
-    """Enough to be quoted; all say the same."""
-    return [approve(event, school) for _ in range(10)][0]
+def approve_ten(event: EventPage, *schools: Organisation) -> Wording:
+    """Enough to be quoted, by those schools or by three that sat down; all say the same."""
+    by = schools or [session.organisation for session in event.sessions.order_by("pk")[:3]]
+    return [approve(event, by[number % len(by)]) for number in range(10)][0]
 
 
 def approve(event: EventPage, school: Organisation, body: str = ASKED, part: str = QUESTION) -> Wording:
@@ -37,30 +48,28 @@ def key_question(event: EventPage, *sources: Wording) -> KeyQuestion:
     return found
 
 
-def test_a_school_reads_every_approved_question_of_the_event(
-    alice: User, closed: EventPage, birch: Organisation
-) -> None:
-    approve_ten(closed, birch)
+def test_a_school_reads_every_approved_question_of_the_event(alice: User, closed: EventPage) -> None:
+    approve_ten(closed)
 
     html = page(alice, closed).html
 
     assert (html.count(ASKED), "Birch" in html) == (1, False)
 
 
-def test_words_wait_until_the_event_is_closed(alice: User, held: EventPage, birch: Organisation) -> None:
-    approve_ten(held, birch)
+def test_words_wait_until_the_event_is_closed(alice: User, held: EventPage) -> None:
+    approve_ten(held)
 
     assert ASKED not in page(alice, held).html
 
 
 @pytest.mark.parametrize(("wrote", "quoted"), [(9, False), (10, True)])
 def test_words_of_fewer_than_ten_are_not_quoted(
-    alice: User, alder: Organisation, wrote: int, quoted: bool
+    alice: User, alder: Organisation, others: list[Organisation], wrote: int, quoted: bool
 ) -> None:
     event = an_event_asking(ABOUT_SCHOOL)
     a_sitting(event, alder, *pupils(20, {SAFE_AT_SCHOOL: 1}))
-    for _ in range(wrote):
-        approve(event, alder)
+    for number in range(wrote):
+        approve(event, [alder, *others][number % 3])
     close(event)
 
     assert (ASKED in page(alice, event).html) is quoted
@@ -69,7 +78,7 @@ def test_words_of_fewer_than_ten_are_not_quoted(
 def test_only_what_was_approved_as_a_question_is_quoted(
     alice: User, closed: EventPage, birch: Organisation
 ) -> None:
-    approve_ten(closed, birch)
+    approve_ten(closed)
     approve(closed, birch, body="I learnt a lot", part="learnt")
     Text.objects.create(
         session=closed.sessions.first(), part=QUESTION, prompt="-", body="Not read yet", date=date(2018, 3, 1)
@@ -81,9 +90,9 @@ def test_only_what_was_approved_as_a_question_is_quoted(
 
 
 def test_both_read_the_key_questions_with_their_state_and_the_board_no_other_words(
-    alice: User, carol: User, closed: EventPage, birch: Organisation
+    alice: User, carol: User, closed: EventPage
 ) -> None:
-    key_question(closed, approve_ten(closed, birch))
+    key_question(closed, approve_ten(closed))
 
     school, board = page(alice, closed).html, page(carol, closed).html
 
@@ -93,7 +102,7 @@ def test_both_read_the_key_questions_with_their_state_and_the_board_no_other_wor
     assert "Went to the Board" in school
 
 
-def test_a_reply_is_read_once_it_is_published(alice: User, closed: EventPage, birch: Organisation) -> None:
+def test_a_reply_is_read_once_it_is_published(alice: User, closed: EventPage) -> None:
     reply = Reply.objects.create(
         key_question=key_question(closed),
         state=Reply.State.DOING,
@@ -109,3 +118,66 @@ def test_a_reply_is_read_once_it_is_published(alice: User, closed: EventPage, bi
 
 def test_an_event_without_questions_has_no_empty_section(alice: User, closed: EventPage) -> None:
     assert "What young people asked" not in page(alice, closed).html
+
+
+@pytest.mark.parametrize(("schools", "quoted"), [(1, False), (2, False), (3, True)])
+def test_words_of_fewer_than_three_schools_are_not_quoted(
+    alice: User, closed: EventPage, others: list[Organisation], schools: int, quoted: bool
+) -> None:
+    approve_ten(closed, *others[:schools])
+
+    assert (ASKED in page(alice, closed).html) is quoted
+
+
+def test_the_words_of_a_forum_are_not_quoted_and_do_not_count(
+    alice: User, closed: EventPage, others: list[Organisation]
+) -> None:
+    forum = Organisation.objects.create(name="Youth Forum", kind="forum")
+    approve(closed, forum, body="We of the forum ask")
+    approve_ten(closed, *others[:2], forum)
+    assert ASKED not in page(alice, closed).html
+
+    approve_ten(closed)
+    html = page(alice, closed).html
+    assert [ASKED in html, "We of the forum ask" in html] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("state", "quoted"),
+    [
+        ("invited", False),
+        ("accepted", False),
+        ("attended", True),
+        ("cancelled", False),
+        ("cancelled_on_the_day", False),
+    ],
+)
+def test_only_a_school_that_came_reads_the_words(closed: EventPage, state: str, quoted: bool) -> None:
+    approve_ten(closed)
+    key_question(closed)
+    absent = a_school("Rowan School")
+    an_invitation(closed, absent, state=state)
+
+    html = page(a_lead_of(absent), closed).html
+
+    assert [KEY in html, ASKED in html] == [True, quoted]
+
+
+def test_a_school_that_took_over_from_one_that_came_reads_the_words(
+    closed: EventPage, others: list[Organisation]
+) -> None:
+    approve_ten(closed)
+    heir = a_school("Cedar Academy")
+    Organisation.objects.filter(pk=others[0].pk).update(successor=heir)
+
+    assert ASKED in page(a_lead_of(heir), closed).html
+
+
+def test_neither_role_reads_a_key_question_that_is_held_back(
+    alice: User, carol: User, closed: EventPage
+) -> None:
+    question = key_question(closed)
+    assert [KEY in page(user, closed).html for user in (alice, carol)] == [True, True]
+    KeyQuestion.objects.filter(pk=question.pk).update(held_at=timezone.now())
+
+    assert [KEY in page(user, closed).html for user in (alice, carol)] == [False, False]

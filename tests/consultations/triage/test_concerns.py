@@ -110,7 +110,7 @@ def test_staff_are_told_when_a_key_question_was_made_from_it(
     asked(actions.approve(text, by=alice))
     response = triager.post(reverse("triage:raise_concern", args=[text.pk]), follow=True)
 
-    assert "A key question was made from this text." in response.text
+    assert "It is held back until a coordinator has looked at it again." in response.text
 
 
 def test_no_original_is_found_outside_the_table_of_texts(
