@@ -107,7 +107,9 @@ def make_event(plan: Plan, *, under: EventsPage, survey: Survey, places: PlaceLi
 def invite(event: EventPage, plan: Plan) -> None:
     states = Invitation.State
     for urn, heads in plan.came.items():
-        _invitation(event, urn, state=states.ATTENDED, head_count=heads)
+        # Heads are counted at the end of the morning: not yet, where the event still runs.
+        counted = {"state": states.ATTENDED, "head_count": heads}
+        _invitation(event, urn, **(counted if plan.days < 0 else {"state": states.ACCEPTED}))
     for urn in plan.cancelled:
         _invitation(event, urn, state=states.CANCELLED_ON_THE_DAY)
     for urn in plan.invited:

@@ -52,16 +52,16 @@ class Item:
         return tuple(dict.fromkeys(label for label in offered if label not in RESTS))
 
 
-def count_questions(books: Mapping[int, Book], piles: Piles, names: Mapping[str, str]) -> list[Question]:
+def count_questions(books: Mapping[int, Book], piles: Piles) -> list[Question]:
     """Every question of an event as counts by organisation. ``books``: by form version, the newest first.
 
-    ``names``: shorter titles by what a screen is about. Raises ValueError when a sheet does not fit its form.
+    Raises ValueError when a sheet does not fit its form.
     """
     if any(len(pile.sheets) != pile.count * books[version].size for (version, _), pile in piles.items()):
         raise ValueError("An answer sheet does not fit its form.")
     mixed = len({book.format for book in books.values()}) > 1
     return [
-        tuple(counts for item in family for counts in _tables(item, books, piles, _title(item, names, mixed)))
+        tuple(counts for item in family for counts in _tables(item, books, piles, _title(item, mixed)))
         for family in families(books)
     ]
 
@@ -81,8 +81,11 @@ def families(books: Mapping[int, Book]) -> list[list[Item]]:
     return [list(family.values()) for family in found.values()]
 
 
-def _title(item: Item, names: Mapping[str, str], mixed: bool) -> str:
-    title = names.get(item.newest.about, item.newest.prompt)
+def _title(item: Item, mixed: bool) -> str:
+    """As shown, whatever was renamed since. Of "Corridor: how safe …?" the name, which may itself hold a colon."""
+    title = item.newest.prompt
+    if item.newest.kind == "rating" and item.newest.about.startswith("place:"):
+        title = title.rpartition(": ")[0] or title
     return f"{title} ({item.format.label.lower()})" if mixed else title
 
 

@@ -1,13 +1,13 @@
 """The only reader of raw rows. What it returns are counts for the disclosure door, or how many took part."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, F
 
 from consultations.activities.book import Book
-from consultations.models import EventPage, Place, Session
+from consultations.models import EventPage, Invitation, Organisation, Session
 from consultations.models.organisations import Kind
 from consultations.models.submissions import FormVersion, Submission
 
@@ -32,26 +32,51 @@ def took_part_in(events: Iterable[EventPage]) -> dict[int, int]:
 
 
 @dataclass(frozen=True)
-class Tally:
-    """How many took part in an event, and its questions counted: both of the same young people."""
+class Turnout:
+    """How many an organisation sent, and how many came by its head count (None: not recorded)."""
 
-    took_part: int
+    organisation: Organisation
+    sent: int
+    came: int | None
+
+    @property
+    def has_too_many(self) -> bool:
+        """More sent than came: the head count is wrong, or some were made up. A join code is no secret."""
+        return self.came is not None and self.sent > self.came
+
+
+def turnout(event: EventPage, sent: Mapping[int, int]) -> list[Turnout]:
+    """Every organisation that had a session. ``sent``: submissions by its id. Two queries."""
+    counted = Invitation.objects.filter(event=event, state=Invitation.State.ATTENDED)
+    heads = dict(counted.values_list("organisation", "head_count"))
+    held = Organisation.objects.filter(sessions__event=event).distinct()
+    return [Turnout(each, sent.get(each.pk, 0), heads.get(each.pk)) for each in held]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many each organisation sent, by its id, and the questions counted: both of the same young people."""
+
+    sent: Mapping[int, int]
     questions: list[Question]
+
+    @property
+    def took_part(self) -> int:
+        return sum(self.sent.values())
 
 
 def tally(event: EventPage) -> Tally:
-    """Every question of an event, counted by organisation for the disclosure door. Three queries.
+    """Every question of an event, counted by organisation for the disclosure door. Two queries.
 
     Linked forums took part, and are left out of the questions: there we publish themes, never numbers.
     """
-    took_part, piles = _piles(event)
+    sent, piles = _piles(event)
     versions = FormVersion.objects.filter(pk__in={version for version, _ in piles}).order_by("-pk")
     books = {version.pk: Book.from_json(version.book) for version in versions}
-    names = {f"place:{pk}": name for pk, name in Place.objects.values_list("pk", "name")}
-    return Tally(took_part, count_questions(books, piles, names))
+    return Tally(sent, count_questions(books, piles))
 
 
-def _piles(event: EventPage) -> tuple[int, Piles]:
+def _piles(event: EventPage) -> tuple[Mapping[int, int], Piles]:
     """One pass over the sheets: four columns, no objects, never all rows in memory as rows.
 
     One statement sees one state of the table, whoever sends meanwhile.
@@ -59,9 +84,9 @@ def _piles(event: EventPage) -> tuple[int, Piles]:
     rows = Submission.objects.filter(session__event=event).values_list(
         "form_version", "session__organisation", "session__organisation__kind", "sheet"
     )
-    took_part, piles = 0, defaultdict[tuple[int, int], Pile](Pile)
+    sent, piles = Counter[int](), defaultdict[tuple[int, int], Pile](Pile)
     for version, organisation, kind, sheet in rows.iterator(chunk_size=2000):
-        took_part += 1
+        sent[organisation] += 1
         if kind != Kind.FORUM:
             piles[version, organisation].add(sheet)
-    return took_part, piles
+    return sent, piles

@@ -33,11 +33,13 @@ def freeze(event: EventPage, *, by: User) -> Release:
     School questions become one table for each school, community and online ones a single table of the
     borough; never both for one question, because whoever holds the sum can subtract a part from it.
     Hidden tables are kept as well, so that X is seen. Whoever sends late is not counted.
+    Where more sent than came, made-up submissions could lift a small school over the threshold.
     """
     _check(event)
     tally = queries.tally(event)
     if not tally.took_part:
         raise NotReady("Nobody has taken part yet, so there is nothing to freeze.")
+    _check_heads(event, tally)
     release = _release(event, by, tally.took_part)
     ReleaseTable.objects.bulk_create(_tables(release, tally.questions), batch_size=500)
     return release
@@ -48,6 +50,17 @@ def _check(event: EventPage) -> None:
         raise NotReady("This event is closed already. Its numbers stay as they are.")
     if event.sessions.open().exists():
         raise NotReady("A session of this event is still open. Close it first: somebody may be answering.")
+
+
+def _check_heads(event: EventPage, tally: queries.Tally) -> None:
+    """Against the very submissions that are counted, not those of a moment earlier."""
+    told = [
+        f"{each.organisation} sent {each.sent} and {each.came} came."
+        for each in queries.turnout(event, tally.sent)
+        if each.has_too_many
+    ]
+    if told:
+        raise NotReady(" ".join([*told, "Check the head count before you close."]))
 
 
 def _release(event: EventPage, by: User, took_part: int) -> Release:

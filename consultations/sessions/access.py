@@ -1,4 +1,4 @@
-"""Which sessions a facilitator may run: every session of an event that is not closed yet."""
+"""Which sessions a facilitator may run (of events that are not closed yet), and which may be shown (all)."""
 
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest
@@ -18,6 +18,7 @@ def sessions() -> SessionQuerySet:
 
 
 def session_or_404(pk: int) -> Session:
+    """Of a closed event as well: the screen in the hall then says so. The actions refuse to change it."""
     session = Session.objects.select_related("event", "organisation").filter(pk=pk).first()
     if session is None:
         raise Http404

@@ -46,7 +46,11 @@ def _with_a_free_code(**fields: Any) -> Session:
 
 
 def close_session(session: Session) -> None:
-    """No new tablets join. A tablet that has joined can still send what a pupil has begun."""
+    """No new tablets join. A tablet that has joined can still send what a pupil has begun.
+
+    Raises EventClosed; so does opening it again.
+    """
+    _check(session)
     session.state = Session.State.CLOSED
     session.closed_at = timezone.now()
     session.save(update_fields=["state", "closed_at"])
@@ -54,8 +58,12 @@ def close_session(session: Session) -> None:
 
 def reopen_session(session: Session) -> None:
     """The code on the board works again. A closed event stays closed."""
-    if session.event.is_closed:
-        raise EventClosed
+    _check(session)
     session.state = Session.State.OPEN
     session.closed_at = None
     session.save(update_fields=["state", "closed_at"])
+
+
+def _check(session: Session) -> None:
+    if session.event.is_closed:
+        raise EventClosed

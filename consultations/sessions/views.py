@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from consultations.models import Session
 from consultations.results.queries import sent_in
 
 from . import access, actions
@@ -62,17 +63,20 @@ def counts(request: HttpRequest, pk: int) -> JsonResponse:
 @require_POST
 @only_facilitators
 def close(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.close_session(access.session_or_404(pk))
-    return redirect("sessions:projector", pk)
+    return _change(request, pk, actions.close_session)
 
 
 @require_POST
 @only_facilitators
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    return _change(request, pk, actions.reopen_session)
+
+
+def _change(request: HttpRequest, pk: int, action: Callable[[Session], None]) -> HttpResponse:
     try:
-        actions.reopen_session(access.session_or_404(pk))
+        action(access.session_or_404(pk))
     except actions.EventClosed:
         messages.error(
-            request, "The event is closed and its numbers are frozen, so no session can open again."
+            request, "The event is closed and its numbers are frozen. Its sessions stay as they are."
         )
     return redirect("sessions:projector", pk)

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from consultations.models import EventPage, Organisation, Session
+from consultations.models import EventPage, Session
 from consultations.results import queries, releases
 from consultations.triage.queries import tallies
 
@@ -21,22 +21,36 @@ from .access import event_or_404
 
 @dataclass(frozen=True)
 class Standing:
-    """What is known before an event is closed. It waits for open sessions, not for unread texts."""
+    """What is known before an event is closed. It waits for open sessions and head counts that are too low.
 
-    took_part: list[tuple[Organisation, int]]
+    It does not wait for unread texts, nor for a head count that is not recorded.
+    """
+
+    turnout: list[queries.Turnout]
     open_sessions: list[Session]
     unread: int
 
     @property
     def total(self) -> int:
-        return sum(number for _, number in self.took_part)
+        return sum(each.sent for each in self.turnout)
+
+    @property
+    def has_too_many(self) -> bool:
+        return any(each.has_too_many for each in self.turnout)
+
+    @property
+    def is_uncounted(self) -> bool:
+        """Somebody's head count is not recorded."""
+        return any(each.came is None for each in self.turnout)
+
+    @property
+    def is_ready(self) -> bool:
+        return bool(self.total) and not self.open_sessions and not self.has_too_many
 
     @classmethod
     def of(cls, event: EventPage) -> Standing:
-        numbers = queries.took_part(event)
-        came = Organisation.objects.filter(sessions__event=event).distinct()
         return cls(
-            took_part=[(organisation, numbers.get(organisation.pk, 0)) for organisation in came],
+            turnout=queries.turnout(event, queries.took_part(event)),
             open_sessions=list(event.sessions.open().select_related("organisation")),
             unread=sum(tally.waiting for tally in tallies() if tally.event == event.pk),
         )

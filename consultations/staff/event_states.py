@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from wagtail.query import PageQuerySet
 
 from consultations.models import Release, Session
@@ -17,11 +17,15 @@ class EventState(models.TextChoices):
 
 
 def with_states(events: PageQuerySet) -> PageQuerySet:
-    """Each event with its ``state``, ``held`` (sessions) and ``open_sessions``, in the same query."""
+    """Each event with its ``state``, ``held`` (sessions) and ``open_sessions``, in the same query.
+
+    ``frozen``: how many took part when it was closed; None before.
+    """
     sessions = Session.objects.filter(event=OuterRef("pk"))
     return events.annotate(
         held=Count("sessions", distinct=True),
         open_sessions=Count("sessions", filter=Q(sessions__state=Session.State.OPEN), distinct=True),
+        frozen=F("release__took_part"),
         state=Case(
             When(Exists(Release.objects.filter(event=OuterRef("pk"))), then=Value(EventState.CLOSED)),
             When(Exists(sessions.open()), then=Value(EventState.IN_PROGRESS)),

@@ -60,9 +60,11 @@ class EventIndexView(IndexView):
         return with_states(super().get_base_queryset())
 
     def get_table(self, object_list: Any) -> Table:
+        """A closed event keeps the number it was closed with: whoever sent late was not counted."""
         numbers = took_part_in(object_list)
         for event in object_list:
-            event.took_part = numbers.get(event.pk, 0)
+            live = numbers.get(event.pk, 0)
+            event.took_part = live if event.frozen is None else event.frozen
         return super().get_table(object_list)
 
 

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from consultations.models import EventPage, Organisation
+from consultations.models.organisations import Kind
 from tests.factories.board import a_school
 from tests.factories.portal import (
     ABOUT_ONLINE,
@@ -73,6 +74,18 @@ def test_a_school_sees_how_it_stands_with_each_event(
     an_invitation(event, alder, state=state)
 
     assert [says in page(alice, which).html for which in (None, event)] == [True, True]
+
+
+def test_a_forum_is_among_those_who_took_part_so_they_are_groups_and_not_schools(
+    alice: User, held: EventPage
+) -> None:
+    forum = Organisation.objects.create(kind=Kind.FORUM, name="Skittlz")
+    a_sitting(held, forum, *pupils(2, {SAFE_AT_SCHOOL: 1}))
+    close(held)
+
+    home, event = page(alice).html, page(alice, held).html
+    assert "<strong>71</strong> took part, over all groups" in home
+    assert "71 young people took part, over all groups" in event
 
 
 def test_a_school_sees_no_other_schools_attendance(alice: User, closed: EventPage) -> None:

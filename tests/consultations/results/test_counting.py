@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from consultations.models import EventPage, SurveyQuestion
+from consultations.models import EventPage, Place, SurveyQuestion
 from consultations.models.organisations import Kind, Organisation
 from consultations.models.submissions import Submission
 from consultations.results.queries import tally, took_part
@@ -67,6 +67,28 @@ def test_nobody_goes_there_is_the_rest_of_a_place() -> None:
     (place, _adult) = tally(event).questions
 
     assert (place[0].title, list(place[0].counts.values())) == ("Corridor", [(0, 1, 0, 0, 0, 2)])
+
+
+@pytest.mark.parametrize("name", ["Corridor", "Online: group chats"])
+def test_a_place_is_titled_as_it_was_shown_and_not_as_it_is_called_today(name: str) -> None:
+    event = an_event_asking(places=[(name, "school")])
+    a_sitting(event, a_school(), {f"{name}: how safe": 1})
+    Place.objects.update(name="Canteen")
+
+    titles = [[each.title for each in question] for question in tally(event).questions]
+
+    assert titles[0][0] == name
+    assert {title for titles in titles for title in titles if "Canteen" in title} == set()
+
+
+def test_of_two_names_of_a_place_that_were_shown_the_newer_one_is_its_title() -> None:
+    event = an_event_asking(places=[CORRIDOR])
+    a_sitting(event, a_school("Alder"), {"Corridor: how safe": 1})
+    Place.objects.update(name="Long corridor")
+    a_sitting(event, a_school("Birch"), {"Long corridor: how safe": 1})
+    Place.objects.update(name="Canteen")
+
+    assert tally(event).questions[0][0].title == "Long corridor"
 
 
 def test_each_option_of_several_is_a_table_of_its_own() -> None:
@@ -191,7 +213,7 @@ def test_three_questions_and_many_pupils_cost_the_queries_of_one() -> None:
     for _ in range(3):
         a_sitting(many, a_school(), *pupils(4, {SAFE_AT_SCHOOL: 1}))
 
-    assert [queries_of(few), queries_of(many)] == [3, 3]
+    assert [queries_of(few), queries_of(many)] == [2, 2]
 
 
 def queries_of(event: EventPage) -> int:

@@ -24,6 +24,7 @@ from tests.factories.portal import (
     Answered,
     a_sitting,
     an_event_asking,
+    an_invitation,
     close,
     pupils,
 )
@@ -95,6 +96,38 @@ def test_of_two_people_who_close_at_once_one_is_told() -> None:
 def test_an_event_that_nobody_came_to_is_not_closed_by_mistake() -> None:
     with pytest.raises(NotReady, match="Nobody has taken part"):
         freeze(an_event_asking(ABOUT_SCHOOL), by=a_person())
+
+
+def test_an_event_is_not_closed_while_more_sent_than_came() -> None:
+    """Twelve made up on top of two would lift a tiny school over ten."""
+    event, came = held([14, 12, 13])
+    for school in came:
+        an_invitation(event, school, state="attended", head_count=12)
+
+    with pytest.raises(NotReady) as refusal:
+        freeze(event, by=a_person())
+    assert str(refusal.value) == (
+        "School A sent 14 and 12 came. School C sent 13 and 12 came. Check the head count before you close."
+    )
+    assert not Release.objects.exists()
+
+
+def test_two_sessions_of_a_school_are_held_against_one_head_count() -> None:
+    event, (school,) = held([7])
+    a_sitting(event, school, *pupils(7, BOTH))
+    an_invitation(event, school, state="attended", head_count=13)
+
+    with pytest.raises(NotReady, match="School A sent 14 and 13 came"):
+        freeze(event, by=a_person())
+
+
+def test_as_many_as_came_an_unknown_head_count_and_another_events_do_not_hold_it_up() -> None:
+    event, (alder, birch, _) = held([12, 12, 12])
+    an_invitation(event, alder, state="attended", head_count=12)
+    an_invitation(event, birch, state="attended")
+    an_invitation(an_event_asking(ABOUT_SCHOOL, theme="Bullying"), alder, state="attended", head_count=1)
+
+    assert freeze(event, by=a_person()).took_part == 36
 
 
 def test_late_submissions_are_refused_and_change_no_byte() -> None:

@@ -89,6 +89,32 @@ def test_a_session_of_a_frozen_event_stays_closed(facilitator, session):
     assert not session.is_open and "numbers are frozen" in page
 
 
+@pytest.mark.parametrize("state", ["open", "closed"])
+@pytest.mark.parametrize("verb", ["close", "reopen"])
+def test_nothing_changes_a_session_of_a_frozen_event_and_the_page_says_why(facilitator, session, verb, state):
+    if state == "closed":
+        close_session(session)
+    Release.objects.create(event=session.event, frozen_by=board.a_person(), policy={}, took_part=0)
+    before = Session.objects.values_list("state", "closed_at").get()
+    page = facilitator.post(f"/sessions/{session.pk}/{verb}/", follow=True).content.decode()
+    assert Session.objects.values_list("state", "closed_at").get() == before
+    assert "Its sessions stay as they are." in page
+
+
+def test_of_a_frozen_event_the_hall_is_told_and_no_code_is_shown(facilitator, session):
+    Release.objects.create(event=session.event, frozen_by=board.a_person(), policy={}, took_part=0)
+    page = facilitator.get(f"/sessions/{session.pk}/").content.decode()
+    assert "The event is closed." in page
+    assert [session.join_code in page, "can still send" in page] == [False, False]
+
+
+def test_the_hall_sees_the_leads_name_and_the_facilitator_where_to_find_them(facilitator, session):
+    hall = facilitator.get(f"/sessions/{session.pk}/").content.decode()
+    own = facilitator.get("/sessions/").content.decode()
+    assert ["Mrs Okafor" in hall, "Room 4" in hall] == [True, False]
+    assert "Mrs Okafor, Room 4" in own
+
+
 def test_the_facilitator_sees_how_many_and_never_what(facilitator, session):
     joined = join(session.join_code)
     key = next(screen.key for screen in joined.book.screens() if screen.kind == "text")

@@ -1,5 +1,7 @@
 """Closing an event, the states before and after, and what can no longer be deleted."""
 
+import re
+import uuid
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +11,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from consultations.models import EventPage, EventsPage, Release, Session
+from consultations.models import EventPage, EventsPage, Invitation, Release, Session
+from consultations.models.submissions import Submission
+from consultations.results.queries import Turnout
 from consultations.sessions.actions import close_session
 from consultations.staff.deleting import REFUSAL
 from tests.consultations.staff.cast import coordinator, signed_in, somebody_takes_part
@@ -36,8 +40,51 @@ def test_before_closing_staff_see_who_took_part_what_is_open_and_what_is_unread(
     close_session(second)
     standing = coordinator().get(address(first.event)).context["standing"]
 
-    assert standing.took_part == [(first.organisation, 3), (second.organisation, 2)]
+    assert standing.turnout == [Turnout(first.organisation, 3, None), Turnout(second.organisation, 2, None)]
     assert (standing.total, standing.open_sessions, standing.unread) == (5, [first], 3)
+
+
+def head_count(session: Session, heads: int) -> None:
+    Invitation.objects.create(
+        event=session.event, organisation=session.organisation, state="attended", head_count=heads
+    )
+
+
+FREEZE = re.compile(r'<button type="submit" class="button"( disabled)?>Close the event and freeze')
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "marked", "warned", "disabled"),
+    [
+        (2, ["2", "3"], True, False, " disabled"),
+        (3, ["3", "3"], False, False, None),
+        (None, ["not recorded", "3"], False, True, None),
+    ],
+)
+def test_who_sent_is_held_against_who_came(
+    heads: int | None, cells: list[str], marked: bool, warned: bool, disabled: str | None
+) -> None:
+    session = held(pupils=3)
+    close_session(session)
+    if heads is not None:
+        head_count(session, heads)
+    said = coordinator().get(address(session.event)).text
+    row = said.split("<tbody>")[1].split("</tbody>")[0]
+    button = FREEZE.search(said)
+
+    assert re.findall(r'__number">(.*?)</td>', row) == cells
+    assert ("More sent than came" in row, "made-up submissions" in said) == (marked, warned)
+    assert button and button[1] == disabled
+
+
+def test_more_sent_than_came_is_refused_in_plain_words() -> None:
+    session = held(pupils=3)
+    close_session(session)
+    head_count(session, 2)
+    response = coordinator().post(address(session.event))
+
+    assert (response.status_code, Release.objects.count()) == (422, 0)
+    assert "School 0 sent 3 and 2 came. Check the head count before you close." in response.text
 
 
 def test_closing_freezes_the_numbers_and_leads_back_to_the_list() -> None:
@@ -99,6 +146,18 @@ def test_the_list_says_how_far_each_event_is_and_how_many_took_part() -> None:
     }
     filtered = client.get(reverse("events:index") + "?state=in_progress").context["object_list"]
     assert [row.title for row in filtered] == ["Going"]
+
+
+def test_the_list_tells_of_a_closed_event_the_number_it_was_closed_with() -> None:
+    session, client = held(pupils=3), coordinator()
+    close_session(session)
+    client.post(address(session.event))
+    late = Submission.objects.first()
+    late.pk = uuid.uuid4()
+    late.save(force_insert=True)
+    (row,) = client.get(reverse("events:index")).context["object_list"]
+
+    assert (Submission.objects.count(), row.took_part) == (4, 3)
 
 
 def test_a_closed_event_says_so_where_its_activities_are_edited() -> None:
