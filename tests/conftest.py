@@ -6,15 +6,17 @@ from wagtail.models import Collection, Locale, Page
 
 @pytest.fixture(autouse=True)
 def rows_of_the_first_migration(request: pytest.FixtureRequest) -> None:
-    """A test with real transactions empties the database behind it. The next one finds Wagtail's own rows again."""
+    """A test with real transactions empties the database behind it. The next one finds Wagtail's own rows again.
+
+    Whichever the next one is: spread over two processes, the tests do not keep their order.
+    """
     mark = request.node.get_closest_marker("django_db")
-    has_real_transactions = "transactional_db" in request.fixturenames or (
-        mark is not None and mark.kwargs.get("transaction")
-    )
-    if not has_real_transactions:
+    names = request.fixturenames
+    if mark is None and not {"db", "transactional_db", "live_server"} & set(names):
         return
-    request.getfixturevalue("transactional_db")
+    real = "transactional_db" in names or "live_server" in names or (mark and mark.kwargs.get("transaction"))
+    request.getfixturevalue("transactional_db" if real else "db")
     if not Page.objects.exists():
-        Locale.objects.create(language_code="en-gb")
+        Locale.objects.get_or_create(language_code="en-gb")
         Page.add_root(title="Root", slug="root")
         Collection.add_root(name="Root")
