@@ -15,7 +15,8 @@ demo: $(VENV)/.demo ## Set everything up and run the site with made-up data on h
 	@$(PY) manage.py runserver --noreload --skip-checks 0.0.0.0:$(PORT)
 
 test: $(VENV)/.dev ## Set everything up and run every test, in a real browser where there is one
-	@$(PY) -m pytest -n auto
+	@$(PY) -m pytest -n auto --ignore tests/journeys
+	@$(PY) -m pytest -n auto tests/journeys # apart: the browser's loop and other tests' connections do not mix
 	@if command -v node >/dev/null; then node --test tests/js/*.test.js; else echo "Skipped the tests of the tablet's script: node is missing."; fi
 
 test-postgres: $(VENV)/.dev ## Run the tests that need a server, on a PostgreSQL of their own
