@@ -48,7 +48,7 @@ QUESTIONS = {
         Said("What happens to a child after they are found?"),
         Said(
             "My cousin Kayden went missing last year, why did nobody tell us anything?",
-            "Somebody in my family went missing. Why did nobody tell us anything?",
+            "Who tells the family what is happening?",
         ),
     ),
     "Contextual safeguarding": (
