@@ -7,7 +7,8 @@ from consultations.models import EventsPage
 from .models import Helpline, HomePage, InformationPage, SafetySettings
 
 PRIVACY_CHILD = (
-    "<p>We do not ask your name. The tablet forgets what you wrote once it is sent.</p><p>Adults who keep children safe read "
+    "<p>We do not ask your name. The tablet forgets what you wrote once it is sent.</p>"
+    "<p>Adults who keep children safe read "
     "your words first. If they worry that someone is being hurt, they tell the safeguarding lead at your school.</p>"
     "<p>Nobody can see what one person answered. We show numbers only for big groups.</p>"
 )
