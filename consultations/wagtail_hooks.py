@@ -4,7 +4,7 @@ from wagtail import hooks
 
 from .activities.places import PlacesActivity
 from .activities.survey import SurveyActivity
-from .staff import closing, dashboard, deleting, editor, import_schools, menu
+from .staff import closing, dashboard, deleting, editor, events, import_schools, menu
 from .staff.places import PlaceChooserViewSet
 from .triage import dashboard as triage
 
@@ -17,12 +17,15 @@ hooks.register("register_admin_viewset", lambda: PlaceChooserViewSet("place_choo
 hooks.register("register_admin_urls", lambda: import_schools.urlpatterns)
 hooks.register("register_admin_urls", lambda: closing.urlpatterns)
 hooks.register("register_events_menu_item", menu.sessions_item)
+hooks.register("after_create_page", events.back_to_the_list)
+hooks.register("after_edit_page", events.back_to_the_list)
 hooks.register("before_delete_page", deleting.before_delete)
 hooks.register("before_bulk_action", deleting.before_bulk_delete)
 hooks.register("construct_main_menu", menu.hide_what_nobody_needs)
 hooks.register("construct_homepage_panels", dashboard.add_events_panel)
 hooks.register("insert_global_admin_css", editor.cms_look)
 hooks.register("insert_editor_js", editor.idle_fields_script)
+hooks.register("insert_editor_js", editor.rich_text_names_script)
 
 hooks.register("register_admin_urls", triage.urls)
 hooks.register("register_admin_menu_item", triage.menu_item)

@@ -202,6 +202,46 @@ def test_five_wrong_passwords_lock_one_account_and_not_the_school(client):
     assert sign_in(client, "school lead").status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("path", "typed", "errors"),
+    [
+        ("login/", {}, {"login": ["Fill this in."], "password": ["Fill this in."]}),
+        ("password/reset/", {}, {"email": ["Fill this in."]}),
+        ("password/reset/", {"email": "jane"}, {"email": ["Write an address such as name@school.org.uk."]}),
+    ],
+)
+def test_what_is_missing_is_said_in_plain_words(client, path, typed, errors):
+    assert client.post(f"/accounts/{path}", typed).context["form"].errors == errors
+
+
+@pytest.mark.parametrize("path", ["email/", "confirm-email/", "confirm-email/a-key/"])
+def test_nobody_confirms_an_address_here_so_those_pages_lead_back(client, path):
+    assert client.get(f"/accounts/{path}")["Location"] == "/accounts/front-door/"
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("login/", "Sign in"),
+        ("password/reset/", "Forgotten password"),
+        ("password/reset/done/", "Look at your mail"),
+        ("password/reset/key/1-a-key/", "This link no longer works"),
+        ("password/reset/key/done/", "Your password is saved"),
+        ("password/change/", "Change my password"),
+        ("password/set/", "Change my password"),
+        ("2fa/", "Second step"),
+        ("2fa/totp/activate/", "Set up your second step"),
+        ("logout/", "Sign out"),
+    ],
+)
+def test_every_page_of_an_account_has_a_title_of_ours(client, path, title):
+    if path not in ("login/", "password/reset/"):
+        sign_in(client, the_cast()["school lead"].username)
+    page = client.get(f"/accounts/{path}", follow=True).text
+
+    assert re.search(r"<title>(.*?) · ", page).group(1) == title
+
+
 @pytest.mark.parametrize("path", ["password/change/", "2fa/", "logout/", "2fa/totp/activate/"])
 def test_the_pages_of_an_account_carry_no_inline_style_or_script(client, path):
     sign_in(client, the_cast()["school lead"].username)
@@ -209,3 +249,14 @@ def test_the_pages_of_an_account_carry_no_inline_style_or_script(client, path):
 
     assert page.status_code == 200
     assert re.findall(r"style=|<style|<script(?! [^>]*src)", page.text) == []
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/no.where", "/accounts/2fa/recovery-codes/"])
+def test_in_the_demo_an_unknown_address_shows_our_own_page(client, settings, path):
+    settings.DEBUG = True
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "ypsg.not_found.our_own_page"]
+    sign_in(client, the_cast()["school lead"].username)
+    page = client.get(path)
+
+    assert page.status_code == 404
+    assert "We can't find that page" in page.text or "We can&#x27;t find that page" in page.text

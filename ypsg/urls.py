@@ -16,7 +16,7 @@ urlpatterns = [
     path("your-data/", include("consultations.portal.urls")),
     path("questions/", include("pledges.urls")),
     # An address is changed by whoever made the account.
-    path("accounts/email/", RedirectView.as_view(pattern_name="front_door")),
+    re_path("^accounts/(?:confirm-)?email/", RedirectView.as_view(pattern_name="front_door")),
     path("accounts/", include("allauth.urls")),
     path("accounts/front-door/", front_door, name="front_door"),
     # One way in: the one that asks for the second factor.

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from consultations.models import EventPage, Session
@@ -26,6 +27,7 @@ class Standing:
     It does not wait for unread texts, nor for a head count that is not recorded.
     """
 
+    event: EventPage
     turnout: list[queries.Turnout]
     open_sessions: list[Session]
     unread: int
@@ -44,14 +46,24 @@ class Standing:
         return any(each.came is None for each in self.turnout)
 
     @property
+    def is_empty(self) -> bool:
+        """Cancelled, or nobody came: it can be closed, and no numbers will come."""
+        return not self.total
+
+    @property
+    def is_ahead(self) -> bool:
+        return self.event.date > timezone.localdate()
+
+    @property
     def is_ready(self) -> bool:
-        return bool(self.total) and not self.open_sessions and not self.has_too_many
+        return not self.open_sessions and not self.has_too_many
 
     @classmethod
     def of(cls, event: EventPage) -> Standing:
         return cls(
+            event=event,
             turnout=queries.turnout(event, queries.took_part(event)),
-            open_sessions=list(event.sessions.open().select_related("organisation")),
+            open_sessions=list(event.sessions.running().select_related("organisation")),
             unread=sum(tally.waiting for tally in tallies() if tally.event == event.pk),
         )
 
@@ -61,11 +73,18 @@ def close_event(request: HttpRequest, pk: int) -> HttpResponse:
     event, refusal = event_or_404(cast(User, request.user), pk), ""
     if request.method == "POST":
         try:
-            releases.freeze(event, by=cast(User, request.user))
+            release = releases.freeze(
+                event, by=cast(User, request.user), without_numbers="without_numbers" in request.POST
+            )
         except releases.NotReady as reason:
             refusal = str(reason)
         else:
-            messages.success(request, f"“{event.title}” is closed. Its numbers are frozen.")
+            told = (
+                "Its numbers are frozen."
+                if release.took_part
+                else "Nothing was sent, so there are no numbers."
+            )
+            messages.success(request, f"“{event.title}” is closed. {told}")
             return redirect("events:index")
     context = {"event": event, "standing": Standing.of(event), "refusal": refusal}
     return render(request, "consultations/staff/close_event.html", context, status=422 if refusal else 200)

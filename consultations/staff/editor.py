@@ -1,7 +1,8 @@
-"""What the editors of the CMS carry beside Wagtail's own: our look, and a script that hides idle fields."""
+"""What the editors of the CMS carry beside Wagtail's own: our look, a script that hides idle fields, and one
+that names the rich text fields."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html, json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString
 
 from consultations.activities.base import registered
@@ -9,7 +10,8 @@ from consultations.models import SurveyQuestion
 
 
 def cms_look() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
+    sheets = ("css/cms.css", "consultations/css/staff.css")
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(sheet),) for sheet in sheets))
 
 
 def idle_fields_script() -> SafeString:
@@ -19,6 +21,11 @@ def idle_fields_script() -> SafeString:
         json_script(used_fields(), "used-fields"),
         static("consultations/admin/idle-fields.js"),
     )
+
+
+def rich_text_names_script() -> SafeString:
+    script = static("consultations/admin/rich-text-names.js")
+    return format_html('<script type="module" src="{}"></script>', script)
 
 
 def used_fields() -> list[dict[str, object]]:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, Table
-from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, Table
+from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
-from consultations.models import EventPage
+from consultations.models import ActivityEntry, EventPage
 from consultations.results.queries import took_part_in
 
 from .event_states import EventState, with_states
+from .event_steps import steps
 
 
 def day(event: EventPage) -> str:
@@ -33,13 +37,12 @@ class StateColumn(Column):
         return EventState(instance.state)
 
 
-class ActionsColumn(Column):
+class ActionsColumn(BaseColumn):
     cell_template_name = "consultations/staff/event_actions_cell.html"
 
     def get_cell_context_data(self, instance: EventPage, parent_context: dict[str, Any]) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        user = parent_context["request"].user
-        return {**context, "runs_sessions": user.has_perm("consultations.run_session")}
+        return {**context, "steps": steps(instance, parent_context["request"])}
 
 
 class EventFilterSet(WagtailFilterSet):
@@ -57,7 +60,8 @@ class EventIndexView(IndexView):
     add_item_label = "Plan an event"
 
     def get_base_queryset(self) -> PageQuerySet:
-        return with_states(super().get_base_queryset())
+        asked = ActivityEntry.objects.filter(event=OuterRef("pk"))
+        return with_states(super().get_base_queryset()).annotate(has_activities=Exists(asked))
 
     def get_table(self, object_list: Any) -> Table:
         """A closed event keeps the number it was closed with: whoever sent late was not counted."""
@@ -84,10 +88,16 @@ class EventListingViewSet(PageListingViewSet):
     filterset_class = EventFilterSet
     columns = [
         PageTitleColumn("title", label="Event", sort_key="title", classname="title"),
-        Column("date", accessor=day, sort_key="date", width="11%"),
-        StateColumn("state", width="14%"),
-        Column("held", label="Sessions", width="8%"),
-        Column("took_part", label="Took part", width="8%"),
-        PageStatusColumn("status", label="Page", sort_key="live", width="9%"),
-        ActionsColumn("actions", label="What to do", width="22%"),
+        Column("date", accessor=day, sort_key="date", width="10%", classname="event-day"),
+        StateColumn("state", width="13%"),
+        Column("held", label="Sessions", width="7%", classname="not-on-phones"),
+        Column("took_part", label="Took part", width="7%", classname="not-on-phones"),
+        ActionsColumn("actions", label="What to do", width="36%"),
     ]
+
+
+def back_to_the_list(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Whoever has published an event finds there what comes next, and not among the pages."""
+    if isinstance(page, EventPage) and "action-publish" in request.POST:
+        return redirect("events:index")
+    return None

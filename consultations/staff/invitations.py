@@ -7,15 +7,27 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import BaseButton, HeaderButton
 
 from consultations.models import EventPage, Invitation, Organisation
 from consultations.models.organisations import Status
+
+from .inviting_schools import choose_event, invite_several, open_events
+
+# The largest school of the borough has fewer pupils.
+HEADS_AT_MOST = 3000
+HEADS = (
+    "Counted in the room, once they have attended. It is the check against made-up submissions. "
+    "A forum's answers are never counted: there we publish themes, no numbers."
+)
 
 
 class InvitationForm(WagtailAdminModelForm):
@@ -26,6 +38,12 @@ class InvitationForm(WagtailAdminModelForm):
         self.fields["event"].label_from_instance = lambda event: f"{event.title}, {event.date:%-d %B %Y}"
         self.fields["organisation"].queryset = Organisation.objects.filter(offered)
         self.fields["organisation"].label_from_instance = lambda school: Truncator(school).chars(70)
+
+    def clean_head_count(self) -> int | None:
+        heads: int | None = self.cleaned_data["head_count"]
+        if heads and heads > HEADS_AT_MOST:
+            raise ValidationError(f"No school has more than {HEADS_AT_MOST:,} pupils. Count again.")
+        return heads
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
@@ -39,6 +57,20 @@ class InvitationForm(WagtailAdminModelForm):
 
 
 class InvitationIndexView(IndexView):
+    @cached_property
+    def header_buttons(self) -> list[BaseButton]:
+        """Straight to the event, when the list shows one."""
+        buttons: list[BaseButton] = super().header_buttons
+        if self.user_has_permission("add"):
+            buttons.append(HeaderButton("Invite several schools", url=self.several_url(), icon_name="group"))
+        return buttons
+
+    def several_url(self) -> str:
+        shown = self.request.GET.get("event", "")
+        if shown.isdecimal() and open_events().filter(pk=shown).exists():
+            return reverse("invitation:several", args=[shown])
+        return reverse("invitation:several_to_which")
+
     def get_base_queryset(self) -> QuerySet[Invitation]:
         found = super().get_base_queryset().select_related("event", "organisation")
         return found.order_by("-event__date", "organisation__name")
@@ -64,7 +96,14 @@ class InvitationViewSet(ModelViewSet):
         [
             FieldPanel("event", widget=forms.Select),
             FieldPanel("organisation"),
-            FieldRowPanel([FieldPanel("state"), FieldPanel("head_count")]),
+            FieldRowPanel([FieldPanel("state"), FieldPanel("head_count", help_text=HEADS)]),
         ],
         base_form_class=InvitationForm,
     )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        several = [
+            path("several/", choose_event, name="several_to_which"),
+            path("several/<int:pk>/", invite_several, name="several"),
+        ]
+        return [*super().get_urlpatterns(), *several]

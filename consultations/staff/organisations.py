@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import BaseButton, HeaderButton
 
 from ..models.choices import Format
 from ..models.organisations import Organisation, OrganisationQuerySet
@@ -55,10 +55,10 @@ class OrganisationFilterSet(WagtailFilterSet):
 
 class OrganisationIndexView(IndexView):
     @cached_property
-    def header_more_buttons(self) -> list[Button]:
-        buttons: list[Button] = super().header_more_buttons
+    def header_buttons(self) -> list[BaseButton]:
+        buttons: list[BaseButton] = super().header_buttons
         if self.request.user.has_perm("consultations.change_organisation"):
-            buttons.append(Button("Import from GIAS", url=reverse("import_schools"), icon_name="upload"))
+            buttons.append(HeaderButton("Import schools", url=reverse("import_schools"), icon_name="upload"))
         return buttons
 
 

@@ -6,6 +6,8 @@ from django.http import QueryDict
 from consultations.activities.base import LONG
 from consultations.models.texts import Concern, Text
 
+UNCHANGED = "You changed nothing. Approve it as it is, or change the words."
+
 
 class RewordForm(forms.Form):
     """Other words for a text. The original is never changed."""
@@ -23,6 +25,8 @@ class RewordForm(forms.Form):
         wording: str = self.cleaned_data["wording"].replace("\r\n", "\n")
         if len(wording) > LONG:
             raise forms.ValidationError(f"Use {LONG} signs at most. Here are {len(wording)}.")
+        if wording.split() == self.initial["wording"].split():
+            raise forms.ValidationError(UNCHANGED)
         return wording
 
     @classmethod

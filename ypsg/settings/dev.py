@@ -16,3 +16,5 @@ STORAGES = {
 }
 # Django serves static files itself here.
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
+# Last, so that it is the first to see what Django answers.
+MIDDLEWARE.append("ypsg.not_found.our_own_page")

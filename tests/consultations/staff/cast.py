@@ -1,14 +1,13 @@
 """One person of each kind, named after what they are."""
 
-import uuid
-
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from consultations.models import PortalAccount, Session
-from consultations.tablet.actions import join, receive, sitting
+from consultations.tablet.actions import join
 from home.roles import BOARD_APPROVERS, BOARD_EDITORS, COORDINATORS, FACILITATORS, TRIAGERS, set_up_roles
 from tests.factories.board import a_person, a_school
+from tests.factories.tablets import send
 
 IN_GROUPS = {
     "coordinator": COORDINATORS,
@@ -48,4 +47,4 @@ def somebody_takes_part(session: Session, *, writes: str = "") -> None:
     assert joined is not None
     texts = [screen.key for screen in joined.book.screens() if screen.kind == "text"]
     answers = {texts[0]: writes} if writes else {}
-    receive(id=uuid.uuid4(), sitting=sitting(joined.ticket), answers=answers, digest="a digest")
+    send(joined, answers)

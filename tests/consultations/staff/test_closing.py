@@ -113,6 +113,34 @@ def test_an_event_that_is_not_ready_is_not_closed_and_the_page_says_why(mistake:
     assert response.context["refusal"] in response.text
 
 
+def test_an_event_that_nobody_came_to_is_closed_and_the_page_says_that_no_numbers_will_come() -> None:
+    event, client = an_event(), coordinator()
+    EventPage.objects.filter(pk=event.pk).update(date=date.today() - timedelta(days=1))
+    page = client.get(address(event)).text
+    response = client.post(address(event), {"without_numbers": "yes"}, follow=True)
+
+    assert "No numbers will come." in page and "still to come" not in page
+    assert "is closed. Nothing was sent, so there are no numbers." in response.text
+    assert Release.objects.get(event=event).took_part == 0
+    assert "Nothing was sent, so there are no numbers." in client.get(address(event)).text
+
+
+def test_who_closes_an_event_of_a_day_to_come_is_asked_whether_it_is_cancelled() -> None:
+    event = an_event()
+    EventPage.objects.filter(pk=event.pk).update(date=date.today() + timedelta(days=1))
+
+    assert "Close it only if it is cancelled." in coordinator().get(address(event)).text
+
+
+def test_an_event_is_not_closed_without_numbers_when_somebody_sent_in_the_meantime() -> None:
+    session, client = held(), coordinator()
+    close_session(session)
+    response = client.post(address(session.event), {"without_numbers": "yes"})
+
+    assert (response.status_code, Release.objects.count()) == (422, 0)
+    assert "Somebody has just sent something." in response.text
+
+
 def test_the_page_before_closing_costs_the_same_with_one_school_as_with_three() -> None:
     event, client, costs = an_event(), coordinator(), []
     for more in (1, 2):

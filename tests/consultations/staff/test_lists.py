@@ -1,5 +1,6 @@
 """The lists of the catalogue, of invitations and of accounts."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -117,6 +118,30 @@ def test_an_attendance_is_kept_with_its_head_count() -> None:
     invite(state="attended", head_count="12")
 
     assert [(each.state, each.head_count) for each in Invitation.objects.all()] == [("attended", 12)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "errors"),
+    [("3000", {}), ("50000", {"head_count": ["No school has more than 3,000 pupils. Count again."]})],
+)
+def test_a_head_count_beyond_any_school_is_a_slip(heads: str, errors: dict[str, list[str]]) -> None:
+    response = invite(state="attended", head_count=heads)
+
+    assert (response.context["form"].errors if errors else {}) == errors
+    assert Invitation.objects.count() == (0 if errors else 1)
+
+
+def test_the_form_says_that_a_forums_answers_never_become_numbers() -> None:
+    said = coordinator().get(reverse("invitation:add")).text
+
+    assert "answers are never counted: there we publish themes, no numbers." in said
+
+
+def test_importing_schools_is_a_button_and_not_behind_dots() -> None:
+    said = coordinator().get(reverse("organisation:index")).text
+    (button,) = re.findall(rf'<a[^>]*href="{reverse("import_schools")}"[^>]*>', said)
+
+    assert "w-header-button" in button
 
 
 def test_an_organisation_is_invited_once_and_a_closed_one_is_not_offered() -> None:

@@ -149,7 +149,7 @@ def test_a_survey_keeps_its_questions_in_the_order_staff_chose() -> None:
         ({"kind": "several", "options": "One"}, {"options": ["Give at least two options, one a line."]}),
         ({"kind": "single", "options": "One\nOne"}, {"options": ["Two options are the same."]}),
         ({"options": "One\nTwo"}, {"options": ["Only the two choice kinds have options. Leave this empty."]}),
-        ({"wording": ""}, {"wording": ["This field is required."]}),
+        ({"wording": ""}, {"wording": ["Fill this in."]}),
     ],
 )
 def test_a_mistake_in_a_question_is_explained_beside_its_field(
@@ -159,6 +159,17 @@ def test_a_mistake_in_a_question_is_explained_beside_its_field(
 
     assert errors(response, "questions") == [error]
     assert not Survey.objects.exists()
+
+
+@pytest.mark.parametrize(("words", "warned"), [(12, False), (13, True)])
+def test_a_question_of_more_than_a_dozen_words_is_kept_with_a_warning(words: int, warned: bool) -> None:
+    client, wording = coordinator(), " ".join(["safe"] * words)
+    client.post(reverse("survey:add"), survey_form({"wording": wording}))
+    survey = Survey.objects.get()
+    said = client.get(reverse("survey:index")).text
+
+    assert [str(question) for question in survey.questions.all()] == [wording]
+    assert (f"Shorten if you can: {wording}" in said) is warned
 
 
 def test_a_survey_without_questions_is_refused() -> None:

@@ -85,14 +85,14 @@ def test_the_invited_choose_a_password_with_the_mail_and_reach_their_numbers_and
 @pytest.mark.parametrize(
     ("changes", "field", "words"),
     [
-        ({"email": "coordinator"}, "email", "Enter a valid email address."),
+        ({"email": "coordinator"}, "email", "Write an address such as name@school.org.uk."),
         ({"email": "staff@board.example"}, "email", "This person can enter the CMS"),
         ({"email": "STAFF@board.example"}, "email", "This person can enter the CMS"),
         ({"email": "was.staff@board.example"}, "email", "This person can enter the CMS"),
         ({"email": "lead@school.example"}, "email", "This person has a portal account already"),
         ({"email": "odd@school.example"}, "email", "Another log-in uses this address as its name"),
         ({"email": "a" * 150 + "@school.example"}, "email", "Ensure this value has at most 150"),
-        ({"email": ""}, "email", "This field is required."),
+        ({"email": ""}, "email", "Fill this in."),
         ({"role": "school_lead"}, "organisation", "Choose the school whose numbers"),
         ({"role": "coordinator"}, "role", "Select a valid choice."),
     ],

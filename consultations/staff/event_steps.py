@@ -1,0 +1,57 @@
+"""What can be done with an event, the next step first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from consultations.models import EventPage
+
+from .event_states import EventState
+
+
+@dataclass(frozen=True)
+class Step:
+    """``of`` ends the link for who hears it alone, without the row around it."""
+
+    label: str
+    of: str
+    url: str
+    is_next: bool = False
+
+
+def steps(event: EventPage, request: HttpRequest) -> list[Step]:
+    """What this person may do. ``event`` comes with its state and with ``has_activities``."""
+    return sorted(_steps(event, request), key=lambda step: not step.is_next)
+
+
+def _steps(event: EventPage, request: HttpRequest) -> Iterator[Step]:
+    state, user = EventState(event.state), request.user
+    address = event.get_url(request) if event.live else None
+    if address:
+        yield Step("See the page", "of", address)
+    if state != EventState.CLOSED:
+        yield from _before_closing(event, state, user)
+    if event.live and user.has_perm("pledges.add_keyquestion"):
+        # Of another app, which this one does not know: without it there is no such step.
+        with suppress(NoReverseMatch):
+            url = reverse("key_questions:make", args=[event.pk])
+            yield Step("Key questions", "from", url, is_next=state == EventState.CLOSED)
+    if state != EventState.CLOSED:
+        url = reverse("close_event", args=[event.pk])
+        yield Step("Close", "", url, is_next=state == EventState.TO_CLOSE)
+
+
+def _before_closing(event: EventPage, state: EventState, user: User | AnonymousUser) -> Iterator[Step]:
+    if user.has_perm("consultations.add_invitation"):
+        url = reverse("invitation:several", args=[event.pk])
+        yield Step("Invite schools", "to", url, is_next=state == EventState.PLANNED)
+    # The form to open one offers these events alone.
+    if event.live and event.has_activities and user.has_perm("consultations.run_session"):
+        url = f"{reverse('sessions:open')}?event={event.pk}"
+        yield Step("Open a session", "of", url, is_next=state == EventState.IN_PROGRESS)
