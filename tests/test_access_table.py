@@ -1,0 +1,143 @@
+"""Every line of the access table is tried by everybody, and every address of ours has its line."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from consultations.models import Invitation
+from consultations.models.texts import Concern, Text
+from consultations.tablet import bundle
+from pledges.actions import make_key_question
+from pledges.models import Agency, Reply
+from pledges.roles import ensure_reply_workflow
+from tests.access_table import BACK, IN, LOG_IN, TABLE, WAGTAILS_OWN
+from tests.consultations.staff.cast import signed_in, somebody_takes_part, the_cast
+from tests.factories.board import a_person, a_school, a_session
+from tests.factories.portal import a_lead_of
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("part", TABLE)
+def test_everybody_gets_what_the_table_says(part: str) -> None:
+    people = the_people()
+    things, browsers = the_things(people), {who: signed_in(user) for who, user in people.items()}
+    wrong = []
+    for row in TABLE[part]:
+        address = row.name if row.name.startswith("/") else reverse(row.name, args=things[row.about])
+        for who, browser in browsers.items():
+            got, expected = answer(browser, row.method, address), row.gives_to(who, address)
+            if got != expected:
+                wrong.append(f"{row.name}: {who} gets {got}, not {expected}")
+            if who not in row.who and (sent := answer(browser, "post", address)) not in (expected, "405"):
+                wrong.append(f"{row.name}: {who} may not look but may send, and gets {sent}")
+    assert wrong == []
+
+
+def test_every_address_of_ours_is_in_the_table() -> None:
+    in_table = [row.name for rows in TABLE.values() for row in rows]
+    there = {name for name in addresses(get_resolver()) if not name.startswith(WAGTAILS_OWN)}
+    without_a_name = {name for name in there if name.startswith("/")}
+    paths = {name for name in in_table if name.startswith("/")}
+
+    assert len(in_table) == len(set(in_table))
+    assert {name for name in in_table if not name.startswith(WAGTAILS_OWN)} - paths == there - without_a_name
+    assert [path for path in without_a_name if not any(re.match(path, name) for name in paths)] == []
+
+
+def addresses(resolver: URLResolver, route: str = "/", space: str = "") -> Iterator[str]:
+    """The name of every address, and the pattern of one without a name."""
+    for pattern in resolver.url_patterns:
+        path = route + str(pattern.pattern).strip("^$")
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}" if pattern.name else path
+        else:
+            inside = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from addresses(pattern, path, inside)
+
+
+def answer(browser: Client, method: str, address: str) -> str:
+    """What somebody gets, in a word. Whatever it changes is taken back."""
+    again = Client()
+    again.cookies.update(browser.cookies)
+    with transaction.atomic():
+        response = getattr(again, method)(address)
+        transaction.set_rollback(True)
+    if response.status_code != 302:
+        return IN if response.status_code in (200, 422) else str(response.status_code)
+    if response.url.startswith("/accounts/login/"):
+        return LOG_IN
+    return BACK if address.startswith("/cms/") and response.url == "/cms/" else IN
+
+
+def the_people() -> dict[str, User | None]:
+    root = User.objects.create_superuser("root", password="a password for tests")
+    other = a_lead_of(a_school("Birch School"))
+    return {"nobody": None, **the_cast(), "other school's lead": other, "superuser": root}
+
+
+def the_things(people: dict[str, Any]) -> dict[str, list[Any]]:
+    """One of everything that an address can be about, by the name it has in the table."""
+    school = people["school lead"].portal_account.organisation
+    session = a_session(organisation=school)
+    event, by = session.event, people["coordinator"]
+    somebody_takes_part(session, writes="More lights")
+    text = Text.objects.get()
+    worry = Text.objects.create(session=session, part="question", prompt="?", body="x", date=event.date)
+    question = make_key_question(
+        event=event,
+        wording="Why?",
+        sources=[],
+        owner=Agency.objects.create(name="Police"),
+        due_on=date.today() + timedelta(days=30),
+        by=by,
+    )
+    entries = {entry.name: entry for entry in event.activities.all()}
+    places = entries["places"].place_list
+    ones = {
+        "session": session,
+        "event": event,
+        "question": question,
+        "text": text,
+        "concern": Concern.objects.create(text=worry, raised_by=people["triager"]),
+        "invitation": Invitation.objects.create(event=event, organisation=school),
+        "survey": entries["survey"].survey,
+        "placelist": places,
+        "place": places.items.first().place,
+        "organisation": school,
+        "portalaccount": people["board member"].portal_account,
+        "agency": question.owner,
+        "reply": question.reply,
+    }
+    return {
+        "": [],
+        **{name: [one.pk] for name, one in ones.items()},
+        # By somebody else: who wrote it is told so, and led back.
+        **of_a_reply_at_the_approver(question.reply, by=a_person("another editor")),
+        "new id": [uuid4()],
+        "style sheet": [bundle.of_kind("css").digest, "css"],
+        "key": ["a-key"],
+        "person and key": ["a", "key"],
+        "settings": ["home", "safetysettings"],
+    }
+
+
+def of_a_reply_at_the_approver(reply: Reply, *, by: User) -> dict[str, list[Any]]:
+    reply.state, reply.body = "doing", "<p>We are.</p>"
+    revision = reply.save_revision(user=by)
+    workflow = ensure_reply_workflow().start(reply, by)
+    task = workflow.current_task_state
+    return {
+        "revision": [reply.pk, revision.pk],
+        "two revisions": [reply.pk, "earliest", revision.pk],
+        "decision": [reply.pk, "approve", task.pk],
+        "workflow": [reply.pk, workflow.pk],
+        "task": [reply.pk, task.task_id],
+    }

@@ -1,0 +1,200 @@
+"""Bad input at every form without such a test beside its own code: words beside the field, nothing lost or kept.
+
+Wagtail's own views answer 200 to a form with mistakes; ours answer 422.
+"""
+
+import json
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from django.apps import apps
+from django.contrib.auth.models import User
+from wagtail.models import Page, Site
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from consultations.models.texts import Concern, Text
+from home.models import SafetySettings
+from pledges.actions import make_key_question
+from pledges.models import Agency
+from tests.consultations.staff.cast import signed_in, the_cast
+from tests.factories.board import a_school, a_session
+from tests.filled_in_forms import FORMS, LATER, help_line, question
+
+pytestmark = pytest.mark.django_db
+
+NOT_TYPED = ("_FORMS", "-ORDER", "-DELETE", "-submit", "-publish")
+
+
+def rows(*, of: dict[str, str]) -> Any:
+    return inline_formset([of])
+
+
+# The form, what is wrong with it, beside which control the words stand ("" for the whole form), and the words.
+MISTAKES = [
+    ("hand over", {"to": " "}, "to", "Write the name or the role of the person whom you told."),
+    ("hand over", {"to": "x" * 121}, "to", "at most 120 characters"),
+    ("help and contacts", {"board_name": ""}, "board_name", "Fill this in."),
+    ("help and contacts", {"contact_email": "help at board"}, "contact_email", "Write an address such as"),
+    ("help and contacts", {"mash_checked_on": "last week"}, "mash_checked_on", "Enter a valid date."),
+    (
+        "help and contacts",
+        {"helplines": rows(of=help_line(contact=""))},
+        "helplines-0-contact",
+        "Fill this in.",
+    ),
+    (
+        "help and contacts",
+        {"helplines": rows(of=help_line(note="x" * 121))},
+        "helplines-0-note",
+        "at most 120 characters",
+    ),
+    ("agency", {"name": ""}, "name", "Fill this in."),
+    ("agency", {"name": "x" * 81}, "name", "at most 80 characters"),
+    ("agency", {"name": "Police"}, "name", "already exists"),
+    ("agency, changed", {"name": " "}, "name", "Fill this in."),
+    ("invitation", {"event": ""}, "event", "Choose here first."),
+    ("invitation", {"event": "999999"}, "event", "Select a valid choice."),
+    ("invitation", {"head_count": "many"}, "head_count", "Enter a whole number."),
+    ("invitation", {"head_count": "-3"}, "head_count", "greater than or equal to 0"),
+    (
+        "invitation",
+        {"state": "invited"},
+        "head_count",
+        "Only an organisation that attended has a head count.",
+    ),
+    ("portal account, changed", {"role": "school_lead"}, "organisation", "Choose the school whose numbers"),
+    ("portal account, changed", {"role": "king"}, "role", "Select a valid choice."),
+    ("key question, changed", {"wording": ""}, "wording", "Write the key question"),
+    ("key question, changed", {"owner": ""}, "owner", "Choose who answers."),
+    ("key question, changed", {"due_on": "soon"}, "due_on", "Write a day, such as 2026-03-31."),
+    ("reply", {"state": "cannot"}, "because", "Say why."),
+    ("reply", {"state": "cannot", "because": "x" * 241}, "because", "at most 240 characters"),
+    ("organisation", {"urn": ""}, "", "A school or college needs its URN."),
+    ("organisation", {"urn": "one"}, "urn", "Enter a whole number."),
+    ("organisation", {"low_age": "11", "high_age": "7"}, "", "The youngest age is above the oldest."),
+    ("organisation", {"name": ""}, "name", "Fill this in."),
+    ("place", {"name": ""}, "name", "Fill this in."),
+    ("place", {"latitude": "north"}, "latitude", "Enter a number."),
+    ("place", {"domain": "home"}, "domain", "Select a valid choice."),
+    ("list of places", {"name": ""}, "name", "Fill this in."),
+    ("list of places", {"items": inline_formset([])}, "", "Choose at least one place."),
+    ("survey", {"title": ""}, "title", "Fill this in."),
+    (
+        "survey",
+        {"questions": rows(of=question(kind="single"))},
+        "questions-0-options",
+        "Give at least two options",
+    ),
+    (
+        "survey",
+        {"questions": rows(of=question(wording="x" * 121))},
+        "questions-0-wording",
+        "at most 120 characters",
+    ),
+    ("event", {"date": "in spring"}, "date", "Enter a valid date."),
+    ("event", {"venue": ""}, "venue", "Fill this in."),
+    ("event", {"ends_at": "09:00"}, "ends_at", "The event ends before it starts."),
+    ("event", {"agenda": rows(of={"at": "noon", "what": "Lunch"})}, "agenda-0-at", "Enter a valid time."),
+]
+
+
+@pytest.fixture
+def people() -> dict[str, User]:
+    """One of everything that a form is about, and everybody who fills one in."""
+    people = {**the_cast(), "superuser": User.objects.create_superuser("root")}
+    session = a_session(organisation=a_school("Birch School"))
+    text = Text.objects.create(
+        session=session, part="question", prompt="?", body="x", date=session.event.date
+    )
+    Concern.objects.create(text=text, raised_by=people["triager"])
+    site, _ = Site.objects.get_or_create(is_default_site=True, defaults={"root_page": Page.objects.first()})
+    SafetySettings.for_site(site)
+    make_key_question(
+        event=session.event,
+        wording="Why?",
+        sources=[],
+        owner=Agency.objects.create(name="Police"),
+        due_on=LATER,
+        by=people["coordinator"],
+    )
+    return people
+
+
+@pytest.mark.parametrize(("name", "wrong", "beside", "words"), MISTAKES)
+def test_a_mistake_is_explained_where_it_is_and_nothing_is_lost_or_kept(
+    people: dict[str, User], name: str, wrong: dict[str, Any], beside: str, words: str
+) -> None:
+    form = FORMS[name]
+    sent = nested_form_data({**form.right(), **wrong})
+    before = everything()
+    response = signed_in(people[form.who]).post(form.address(), sent)
+    page = BeautifulSoup(response.text, "html.parser")
+    said = errors_beside(page, beside) if beside else errors_of(page)
+
+    assert response.status_code == form.status
+    assert said and words in said
+    assert lost(page, sent) == {}
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_same_form_without_the_mistake_is_taken(people: dict[str, User], name: str) -> None:
+    """Else every refusal above could have had another reason."""
+    form = FORMS[name]
+    before = everything()
+    response = signed_in(people[form.who]).post(form.address(), nested_form_data(form.right()))
+
+    assert response.status_code == 302
+    assert name.endswith("changed") or everything() != before
+
+
+def everything() -> dict[str, list[Any]]:
+    """Every row of ours."""
+    ours = ("home", "pledges", "consultations")
+    models = [model for app in ours for model in apps.get_app_config(app).get_models()]
+    return {model._meta.label: list(model.objects.order_by("pk").values()) for model in models}
+
+
+def controls(page: BeautifulSoup, name: str) -> list[Tag]:
+    return page.find_all(["input", "select", "textarea"], attrs={"name": name})
+
+
+def errors_beside(page: BeautifulSoup, name: str) -> str:
+    """What is said in the same field as the control. Wagtail marks its fields; ours have a class, or a form alone."""
+    control = controls(page, name)[0]
+    near = control.find_parent(attrs={"data-field": True}) or control.find_parent(class_="field")
+    near = near or control.find_parent("form")
+    return " ".join(
+        said.get_text(" ", strip=True) for said in near.select(".error-message, .errorlist, .field__error")
+    )
+
+
+def errors_of(page: BeautifulSoup) -> str:
+    return " ".join(message.get_text(" ", strip=True) for message in page.select(".messages, .help-critical"))
+
+
+def lost(page: BeautifulSoup, sent: dict[str, Any]) -> dict[str, Any]:
+    """What was typed and does not stand in the page again."""
+    typed = {name: str(value) for name, value in sent.items() if value and not name.endswith(NOT_TYPED)}
+    return {name: value for name, value in typed.items() if not stands(page, name, value)}
+
+
+def stands(page: BeautifulSoup, name: str, value: str) -> bool:
+    found = controls(page, name)
+    if not found:
+        return False
+    one = found[0]
+    if value.startswith('{"'):
+        return [block["text"] for block in json.loads(one["value"])["blocks"]] == [
+            block["text"] for block in json.loads(value)["blocks"]
+        ]
+    if one.name == "textarea":
+        return one.text.strip("\r\n") == value
+    if one.name == "select":
+        # A forged choice cannot stand in a list that never offered it.
+        offered = {option["value"]: option.has_attr("selected") for option in one.find_all("option")}
+        return offered.get(value, True)
+    return value in [
+        each.get("value") for each in found if one["type"] != "radio" or each.has_attr("checked")
+    ]
