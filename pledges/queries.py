@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+)
 from django.db.models.functions import Cast
 from wagtail.models import WorkflowState
 
@@ -39,18 +51,27 @@ def public_events() -> QuerySet[EventPage]:
 
 
 def newest_replies(number: int) -> KeyQuestionQuerySet:
-    return public_questions().answered().order_by("-reply__first_published_at")[:number]
+    return public_questions().answered().order_by("-reply__first_published_at", "wording")[:number]
 
 
 def waiting_questions() -> KeyQuestionQuerySet:
-    return public_questions().waiting()
+    """The longest overdue first."""
+    return public_questions().waiting().order_by("due_on", "wording")
+
+
+def questions_to_read() -> KeyQuestionQuerySet:
+    """Those with a reply first, the newest reply on top; then those that wait, the first due on top.
+
+    One whose reply was taken back waits again: when that reply was published says nothing any more.
+    """
+    is_answered = Q(reply__live=True)
+    newest = Case(When(is_answered, then=F("reply__first_published_at")), output_field=DateTimeField())
+    rank = Case(When(is_answered, then=0), default=1, output_field=IntegerField())
+    return public_questions().order_by(rank, newest.desc(nulls_last=True), "due_on", "wording")
 
 
 def questions_of(event: EventPage) -> KeyQuestionQuerySet:
-    """What one event's page shows: the answered ones first, the newest answer on top."""
-    answered = F("reply__live").desc(nulls_last=True)
-    newest = F("reply__first_published_at").desc(nulls_last=True)
-    return public_questions().filter(event=event).order_by(answered, newest, "wording")
+    return questions_to_read().filter(event=event)
 
 
 def events_with_key_questions() -> QuerySet[EventPage]:
@@ -91,15 +112,23 @@ def wordings_to_choose_from(event: EventPage) -> QuerySet[WithAnnotations[Wordin
 def questions_for_staff() -> KeyQuestionQuerySet:
     """Every key question, with how many sources it has and whether its reply is with an approver."""
     return (
-        KeyQuestion.objects.select_related("event", "owner", "reply")
+        KeyQuestion.objects.select_related("event", "owner", "reply", "held_by")
         .annotate(source_count=Count("sources"), at_approval=is_at_approval("reply__pk"))
         .order_by("-asked_on", "wording")
     )
 
 
 def replies_for_staff() -> QuerySet[Reply]:
-    replies = Reply.objects.select_related("key_question__event", "key_question__owner", "latest_revision")
+    """Without those whose key question is held back: its words are for a coordinator alone."""
+    shown = Reply.objects.filter(key_question__held_at=None)
+    replies = shown.select_related("key_question__event", "key_question__owner", "latest_revision")
     return replies.annotate(at_approval=is_at_approval("pk"))
+
+
+def replies_to_do() -> QuerySet[Reply]:
+    """Those that wait to be written or to be approved, the first due on top. A published change counts once sent."""
+    to_do = Q(live=False) | Q(at_approval=True)
+    return replies_for_staff().filter(to_do).order_by("key_question__due_on", "key_question__wording")
 
 
 def is_at_approval(reply: str) -> Exists:

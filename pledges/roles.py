@@ -3,9 +3,9 @@
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
+from wagtail.models import Workflow, WorkflowContentType, WorkflowTask
 
-from .models import Reply
+from .models import Reply, SecondPersonTask
 
 BOARD_EDITORS, BOARD_APPROVERS = "Board editors", "Board approvers"
 WORKFLOW, TASK = "Reply of the Board", "Approved by the Board"
@@ -17,7 +17,7 @@ def ensure_reply_workflow() -> Workflow:
     Group.objects.get_or_create(name=BOARD_EDITORS)
     approvers, _ = Group.objects.get_or_create(name=BOARD_APPROVERS)
     workflow, _ = Workflow.objects.get_or_create(name=WORKFLOW)
-    task, _ = GroupApprovalTask.objects.get_or_create(name=TASK)
+    task, _ = SecondPersonTask.objects.get_or_create(name=TASK)
     task.groups.add(approvers)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
     replies = ContentType.objects.get_for_model(Reply)

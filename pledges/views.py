@@ -9,14 +9,14 @@ from django.utils.safestring import SafeString
 from consultations.models import EventPage
 
 from .filters import QuestionFilter
-from .queries import public_questions, questions_of
+from .queries import public_questions, questions_of, questions_to_read
 
 CARDS_ON_A_PAGE = 12
 
 
 def all_questions(request: HttpRequest) -> HttpResponse:
     form = QuestionFilter(request.GET)
-    questions = form.narrowed(public_questions())
+    questions = form.narrowed(questions_to_read())
     page = Paginator(questions, CARDS_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "waiting": questions.waiting().count()}
     return render(request, "pledges/all_questions.html", context)

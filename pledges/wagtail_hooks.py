@@ -16,10 +16,12 @@ from .models import Agency, Reply
 from .portal import sections as portal
 from .staff import key_questions
 from .staff.agencies import AgencyViewSet
+from .staff.log import name_actions
 from .staff.menu import KeyQuestionsMenuItem
 from .staff.panel import add_panel
 from .staff.policies import Never
 from .staff.replies import ReplyViewSet
+from .staff.reply_buttons import reply_buttons
 from .views import event_questions
 
 # Before anything asks what may be done: Wagtail keeps the first answer. A reply begins and ends with its
@@ -30,7 +32,10 @@ register_permission_policy(Agency, Never(Agency, "delete"))
 hooks.register("register_activity", PledgeActivity)
 hooks.register("register_event_section", event_questions)
 hooks.register("register_portal_section", portal.questions)
+hooks.register("register_portal_home_section", portal.waiting)
 hooks.register("construct_homepage_panels", add_panel)
+hooks.register("construct_snippet_action_menu", reply_buttons)
+hooks.register("register_log_actions", name_actions)
 register_snippet(ReplyViewSet)
 
 

@@ -14,6 +14,8 @@ from consultations.models import ReleaseTable
 from consultations.results import charts
 from consultations.results.tables import is_option, question_at
 
+from .wording import asked_after, beside_the_answers
+
 X = "X"
 
 
@@ -22,6 +24,8 @@ class Line:
     label: str
     chart: SafeString
     words: str
+    is_beside: bool = False
+    """Not one of the answers: those who gave none, or do not go there."""
 
     @property
     def is_hidden(self) -> bool:
@@ -30,12 +34,26 @@ class Line:
 
 @dataclass(frozen=True)
 class Figure:
-    """One printed table. ``reason`` says why it shows X, and is empty when it does not."""
+    """One printed table. ``reason`` says why it shows X, and is empty when it does not.
+
+    ``participants``: out of how many every line is counted. ``asked_after``: the answers after which a
+    follow-up was asked at all; everybody else is counted as not having chosen.
+    """
 
     title: str
     sentence: str
     lines: tuple[Line, ...]
     reason: str
+    participants: int
+    asked_after: str = ""
+
+    @property
+    def answers(self) -> list[Line]:
+        return [line for line in self.lines if not line.is_beside]
+
+    @property
+    def beside(self) -> list[Line]:
+        return [line for line in self.lines if line.is_beside]
 
     @property
     def is_short(self) -> bool:
@@ -48,26 +66,35 @@ class Figure:
         label = capfirst(table.headline_words) or "Every answer"
         told = row.headline and f"{row.headline} of {row.participants:,}"
         words = X if row.suppressed else told or f"{row.participants:,} took part"
-        return cls(table.title, table.sentence(row), (Line(label, charts.range_bar(row), words),), row.reason)
+        line = Line(label, charts.range_bar(row), words)
+        return cls(table.title, table.sentence(row), (line,), row.reason, row.participants)
 
     @classmethod
-    def every_answer(cls, table: SafeTable) -> Figure:
-        row = only_row(table)
+    def every_answer(cls, table: SafeTable, *, is_place: bool) -> Figure:
+        """The answers, then the rest: it is no answer, so it stands apart from them."""
+        row, rest = only_row(table), len(table.bands) - 1
+        labels = (*table.bands[:rest], beside_the_answers(table, is_place=is_place))
         lines = (
-            Line(label, charts.band_bar(row, index), f"{told} of {told.of:,}" if told else X)
-            for index, (label, told) in enumerate(zip(table.bands, row.bands, strict=True))
+            Line(label, charts.band_bar(row, index), f"{told} of {told.of:,}" if told else X, index == rest)
+            for index, (label, told) in enumerate(zip(labels, row.bands, strict=True))
         )
         title = "Every answer" if row.headline else table.title
-        return cls(title, table.sentence(row), tuple(lines), row.reason)
+        return cls(title, table.sentence(row), tuple(lines), row.reason, row.participants)
 
     @classmethod
-    def options(cls, tables: list[SafeTable]) -> Figure:
-        """The options of one several-choice question in the order asked: an order by size would tell more."""
+    def options(cls, tables: list[SafeTable], *, after: SafeTable | None) -> Figure:
+        """The options of one several-choice question in the order asked: an order by size would tell more.
+
+        ``after``: the rating that it follows, if it does.
+        """
         heads = [(table.bands[0], cls.headline(table)) for table in tables]
         lines = tuple(Line(option, head.lines[0].chart, head.lines[0].words) for option, head in heads)
         row = only_row(tables[0])
-        sentence = f"X: {row.reason}" if row.suppressed else f"Each counted out of {row.participants:,}"
-        return cls(tables[0].title, sentence, lines, row.reason)
+        condition = asked_after([table.bands[0] for table in tables], after) if after else ""
+        sentence = f"Each counted out of all {row.participants:,} who took part."
+        if row.suppressed:
+            sentence = f"X: {row.reason}"
+        return cls(tables[0].title, sentence, lines, row.reason, row.participants, condition)
 
 
 @dataclass(frozen=True)
@@ -93,21 +120,21 @@ def cards(tables: Iterable[ReleaseTable]) -> list[Card]:
 
 def _card(tables: list[SafeTable]) -> Card:
     """Only places have follow-ups, and those only make sense while their numbers can be seen."""
-    first, *more = _figures(tables)
     is_place = len({table.title for table in tables}) > 1
+    first, *more = _figures(tables, is_place)
     return Card(first, () if first.reason else tuple(more), is_place)
 
 
-def _figures(tables: list[SafeTable]) -> Iterator[Figure]:
+def _figures(tables: list[SafeTable], is_place: bool) -> Iterator[Figure]:
     """The headline first; then every answer, where it is told; then the follow-ups."""
     for (_, option), group in groupby(tables, key=lambda table: (table.title, is_option(table))):
         together = list(group)
         if option:
-            yield Figure.options(together)
+            yield Figure.options(together, after=tables[0] if is_place else None)
             continue
         for table in together:
             row = only_row(table)
             if row.suppressed or row.headline:
                 yield Figure.headline(table)
             if row.totals:
-                yield Figure.every_answer(table)
+                yield Figure.every_answer(table, is_place=is_place)

@@ -12,17 +12,19 @@ from consultations.results import charts
 class Sample:
     chart: SafeString
     words: str
+    low: int = 0
+    high: int = 0
 
 
 def legend() -> tuple[Sample, Sample]:
     """A range, and X."""
-    told, hidden = publish_borough(_counts(3)), publish_school(_counts(1))
-    return Sample(*_drawn(told)), Sample(*_drawn(hidden))
+    return _drawn(publish_borough(_counts(3))), _drawn(publish_school(_counts(1)))
 
 
-def _drawn(table: SafeTable) -> tuple[SafeString, str]:
+def _drawn(table: SafeTable) -> Sample:
     row = table.rows[0]
-    return charts.range_bar(row), f"{row.headline} of {row.participants}" if row.headline else "X"
+    chart, told = charts.range_bar(row), row.headline
+    return Sample(chart, f"{told} of {row.participants}", told.low, told.high) if told else Sample(chart, "X")
 
 
 def _counts(schools: int) -> Counts:
@@ -33,6 +35,6 @@ def _counts(schools: int) -> Counts:
         bands=("Safe", "No answer"),
         headline_cut=1,
         headline_words="felt safe",
-        counts={group: (6, 4) for group in groups},
+        counts={group: (7, 3) for group in groups},
         participants={group: 10 for group in groups},
     )

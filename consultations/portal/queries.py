@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from consultations.models import EventPage, Invitation, Organisation, ReleaseTable
 from consultations.models.choices import Domain
@@ -16,6 +16,9 @@ from .figures import Card, cards
 CAME = Q(invitations__state=Invitation.State.ATTENDED)
 CANCELLED = Q(invitations__state=Invitation.State.CANCELLED)
 ON_THE_DAY = Q(invitations__state=Invitation.State.CANCELLED_ON_THE_DAY)
+
+# So a table's text says of its one row that it is not X. The text is canonical, and quotes in words are escaped.
+TOLD = Q(table__contains='"suppressed":null')
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,13 @@ class Section:
         return cls(key, heading, [c for c in found if c.is_place], [c for c in found if not c.is_place])
 
     @property
+    def bases(self) -> list[str]:
+        """Out of how many the figures here are counted: one number, or one for each format."""
+        return [
+            f"{n:,}" for n in sorted({card.first.participants for card in (*self.places, *self.questions)})
+        ]
+
+    @property
     def reason(self) -> str:
         """Why everything here shows X; empty when something does not."""
         reasons = [card.first.reason for card in (*self.places, *self.questions)]
@@ -43,6 +53,23 @@ def with_their_invitations(events: QuerySet[EventPage], schools: list[Organisati
     """Each event with ``theirs``: the invitations of these schools, and of no other."""
     theirs = Invitation.objects.filter(organisation__in=schools).select_related("organisation")
     found: QuerySet[EventPage] = events.prefetch_related(Prefetch("invitations", theirs, to_attr="theirs"))
+    return found
+
+
+def tables_of(schools: list[Organisation]) -> QuerySet[ReleaseTable]:
+    """Of these schools' own pupils, about school."""
+    return ReleaseTable.objects.filter(organisation__in=schools, domain=Domain.SCHOOL)
+
+
+def borough_tables() -> QuerySet[ReleaseTable]:
+    """Community and online, of all schools together."""
+    return ReleaseTable.objects.filter(organisation=None).exclude(domain=Domain.SCHOOL)
+
+
+def with_what_is_told(events: QuerySet[EventPage], tables: QuerySet[ReleaseTable]) -> QuerySet[EventPage]:
+    """Each event with ``has_tables`` and ``is_told``: whether one of them shows more than X."""
+    own = tables.filter(release__event=OuterRef("pk"))
+    found: QuerySet[EventPage] = events.annotate(has_tables=Exists(own), is_told=Exists(own.filter(TOLD)))
     return found
 
 
@@ -65,14 +92,13 @@ def school_sections(event: EventPage, schools: list[Organisation]) -> list[Secti
     """One section for each of the schools, which are one school and those that it took over from."""
     if not event.is_closed:
         return []
-    tables = event.release.tables.filter(organisation__in=schools, domain=Domain.SCHOOL)
+    tables = tables_of(schools).filter(release=event.release)
     ordered = tables.select_related("organisation").order_by("organisation", "position")
     groups = groupby(ordered, key=lambda table: table.organisation)
     return [Section.of(f"school-{n}", str(school), own) for n, (school, own) in enumerate(groups, start=1)]
 
 
 def borough_sections(event: EventPage) -> list[Section]:
-    """Community and online, of all schools together."""
-    tables = event.release.tables.filter(organisation=None).exclude(domain=Domain.SCHOOL)
+    tables = borough_tables().filter(release=event.release)
     groups = groupby(tables.order_by("domain", "position"), key=lambda table: Domain(table.domain))
     return [Section.of(domain.value, str(domain.label), group) for domain, group in groups]

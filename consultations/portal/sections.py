@@ -1,4 +1,4 @@
-"""What other apps add to an event's page here: they register a section, as Wagtail apps register panels."""
+"""What other apps add to the pages here: they register a section, as Wagtail apps register panels."""
 
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -7,6 +7,12 @@ from consultations.models import EventPage, PortalAccount
 
 
 def portal_sections(event: EventPage, account: PortalAccount) -> list[SafeString]:
-    """The rendered sections of every ``register_portal_section`` hook; empty ones are left out."""
+    """An event's page: the rendered sections of every ``register_portal_section`` hook, without empty ones."""
     renderers = hooks.get_hooks("register_portal_section")
     return [html for render in renderers if (html := render(event, account))]
+
+
+def home_sections(account: PortalAccount) -> list[SafeString]:
+    """The first page: the same for every ``register_portal_home_section`` hook."""
+    renderers = hooks.get_hooks("register_portal_home_section")
+    return [html for render in renderers if (html := render(account))]

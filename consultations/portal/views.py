@@ -10,7 +10,7 @@ from consultations.models import PortalAccount
 
 from . import access, queries
 from .legend import legend
-from .sections import portal_sections
+from .sections import home_sections, portal_sections
 
 
 @require_safe
@@ -18,7 +18,8 @@ from .sections import portal_sections
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     account = access.account_or_404(request.user)
-    return board_home(request) if access.is_board(account) else school_home(request, account)
+    page = board_home if access.is_board(account) else school_home
+    return page(request, account)
 
 
 @require_safe
@@ -33,13 +34,16 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
 def school_home(request: HttpRequest, account: PortalAccount) -> HttpResponse:
     schools = access.schools_of(account)
     events = queries.with_their_invitations(access.school_events(schools), schools)
-    context = {"school": account.organisation, "events": events}
+    told = queries.with_what_is_told(events, queries.tables_of(schools))
+    context = {"school": account.organisation, "events": told, "more": home_sections(account)}
     return render(request, "consultations/portal/school_home.html", context)
 
 
-def board_home(request: HttpRequest) -> HttpResponse:
+def board_home(request: HttpRequest, account: PortalAccount) -> HttpResponse:
     events = queries.with_attendance(access.board_events())
-    return render(request, "consultations/portal/board_home.html", {"events": events})
+    told = queries.with_what_is_told(events, queries.borough_tables())
+    context = {"events": told, "more": home_sections(account)}
+    return render(request, "consultations/portal/board_home.html", context)
 
 
 def school_results(request: HttpRequest, account: PortalAccount, pk: int) -> HttpResponse:

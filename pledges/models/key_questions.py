@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import EventPage, Wording
@@ -21,15 +24,20 @@ if TYPE_CHECKING:
 WAITING = "waiting"
 WAITING_LABEL = _("Waiting for a reply")
 
-# What staff read about one that is hidden until they have looked at it.
+# What staff read about one that is hidden until they have looked at it, or until they put it back.
 HELD = "held"
 HELD_LABEL = "Held back: the words it was made from were withdrawn. Look at it again."
+TAKEN_DOWN_LABEL = "Taken down by {who} on {day}."
 
 
 class KeyQuestionQuerySet(models.QuerySet["KeyQuestion"]):
     def held(self) -> KeyQuestionQuerySet:
-        """A text it was made from was withdrawn: not public until a coordinator has looked."""
+        """Not public until a coordinator has looked: somebody took it down, or its sources were withdrawn."""
         return self.filter(held_at__isnull=False)
+
+    def to_look_at(self) -> KeyQuestionQuerySet:
+        """Held back because a text it was made from was withdrawn, which nobody here decided."""
+        return self.held().filter(held_by=None)
 
     def not_held(self) -> KeyQuestionQuerySet:
         return self.filter(held_at__isnull=True)
@@ -56,6 +64,15 @@ class KeyQuestion(models.Model):
     asked_on = models.DateField()
     due_on = models.DateField("reply due")
     held_at = models.DateTimeField("held back", null=True, blank=True, editable=False)
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="taken down by",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     objects = KeyQuestionQuerySet.as_manager()
 
@@ -75,6 +92,9 @@ class KeyQuestion(models.Model):
 
     @property
     def held_label(self) -> str:
+        if self.held_at and self.held_by:
+            day = date_format(timezone.localtime(self.held_at), "j F Y")
+            return TAKEN_DOWN_LABEL.format(who=self.held_by.get_full_name() or self.held_by, day=day)
         return HELD_LABEL if self.held_at else ""
 
     @property
@@ -85,6 +105,10 @@ class KeyQuestion(models.Model):
     def published_reply(self) -> Reply | None:
         reply = getattr(self, "reply", None)
         return reply if reply and reply.live else None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.published_reply is None
 
     @property
     def state(self) -> str:

@@ -54,7 +54,8 @@ class Reply(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         ]
 
     def __str__(self) -> str:
-        return str(self.key_question)
+        """Wagtail writes this into its logs, where a question that is taken down must not be left standing."""
+        return f"Reply {self.pk} for {self.key_question.event}"
 
     @property
     def revisions(self) -> models.Manager:

@@ -1,4 +1,4 @@
-"""What the pages of schools and the Board say about one event's questions."""
+"""What the pages of schools and the Board say about questions: one event's, and those that wait."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from consultations.disclosure import DEFAULT_POLICY
 from consultations.models import EventPage, Invitation, Organisation, PortalAccount, Session, Wording
 from consultations.models.organisations import Kind
 
-from ..queries import Used, questions_of, wordings_to_choose_from
+from ..queries import Used, questions_of, waiting_questions, wordings_to_choose_from
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -34,6 +34,13 @@ def questions(event: EventPage, account: PortalAccount) -> SafeString | str:
         return ""
     context = {"questions": key_questions, "wordings": wordings}
     return render_to_string("pledges/portal/questions.html", context)
+
+
+def waiting(account: PortalAccount) -> SafeString | str:
+    """For the Board: what it still owes, the longest overdue first."""
+    if account.role != PortalAccount.Role.BOARD:
+        return ""
+    return render_to_string("pledges/portal/waiting.html", {"questions": waiting_questions()})
 
 
 def words_of_schools(event: EventPage) -> QuerySet[WithAnnotations[Wording, Used]]:

@@ -12,7 +12,7 @@ from wagtail.admin.auth import any_permission_required, permission_required
 
 from consultations.models import EventPage
 
-from ..actions import change_key_question, make_key_question
+from ..actions import change_key_question, make_key_question, take_down
 from ..filters import StaffQuestionFilter
 from ..models import KeyQuestion
 from ..queries import events_to_choose_from, questions_for_staff, wordings_to_choose_from
@@ -47,13 +47,23 @@ def make(request: HttpRequest, event_pk: int) -> HttpResponse:
 
 @permission_required(CHANGE)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    question = get_object_or_404(KeyQuestion.objects.select_related("event"), pk=pk)
+    question = get_object_or_404(KeyQuestion.objects.select_related("event", "held_by"), pk=pk)
     form = sent_form(request, question.event, question)
     if form.is_valid():
         change_key_question(question, by=cast(User, request.user), **form.cleaned_data)
-        messages.success(request, f"“{question}” is changed, and public as it stands now.")
+        messages.success(request, "The key question is public as it stands now.")
         return redirect("key_questions:list")
     return with_form(request, form, question.event)
+
+
+@permission_required(CHANGE)
+def confirm_take_down(request: HttpRequest, pk: int) -> HttpResponse:
+    question = get_object_or_404(KeyQuestion.objects.select_related("event"), pk=pk)
+    if request.method == "POST":
+        take_down(question, by=cast(User, request.user))
+        messages.success(request, "It is taken down. Nobody outside sees it. Open it again to put it back.")
+        return redirect("key_questions:list")
+    return render(request, "pledges/staff/take_down.html", {"question": question})
 
 
 def sent_form(request: HttpRequest, event: EventPage, question: KeyQuestion | None) -> KeyQuestionForm:
@@ -81,4 +91,5 @@ urlpatterns = [
     path("make/", choose_event, name="choose_event"),
     path("make/<int:event_pk>/", make, name="make"),
     path("<int:pk>/", edit, name="edit"),
+    path("<int:pk>/take-down/", confirm_take_down, name="take_down"),
 ]

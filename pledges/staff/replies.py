@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from wagtail.admin import messages
@@ -15,7 +16,11 @@ from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, WorkflowActionView
 
 from ..models import Reply
+from ..models.approval import why_not_publish
 from ..queries import replies_for_staff
+from .held_back import unless_held_back
+
+PUBLISH = "pledges.publish_reply"
 
 
 class ReplyForm(WagtailAdminModelForm):
@@ -44,20 +49,31 @@ class QuestionPanel(Panel):
             css = {"all": ["pledges/staff.css"]}
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            question = self.instance.key_question
+            question, user = self.instance.key_question, self.request.user
             context: dict[str, Any] = super().get_context_data(parent_context)
-            return {**context, "question": question, "sources": question.sources.all()}
+            return {
+                **context,
+                "question": question,
+                "sources": question.sources.all(),
+                "publishes": user.has_perm(PUBLISH),
+                "why_not": why_not_publish(self.instance, user),
+            }
 
 
 class ReplyActionView(WorkflowActionView):
     """Approving from the dashboard publishes what was saved last, without its form: look at it first."""
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        saved_last = self.task_state.workflow_state.content_object.get_latest_revision_as_object()
-        if self.action_name == "approve" and not saved_last.is_complete:
-            messages.error(request, "This reply is not complete. Finish it here, then approve it.")
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.action_name == "approve" and (reason := self.why_not()):
+            messages.error(request, reason)
             return self.back_to_the_editor()
-        return super().post(request, *args, **kwargs)
+        return super().dispatch(request, *args, **kwargs)
+
+    def why_not(self) -> str:
+        saved_last = self.object.get_latest_revision_as_object()
+        if not saved_last.is_complete:
+            return "This reply is not complete. Finish it here, then approve it."
+        return why_not_publish(self.object, self.request.user)
 
     def back_to_the_editor(self) -> HttpResponse:
         url = self.get_redirect_url()
@@ -91,6 +107,36 @@ def where_it_is(reply: Any) -> str:
 
 
 class ReplyEditView(EditView):
+    @property
+    def is_to_publish(self) -> bool:
+        sent = self.request.POST
+        return "action-publish" in sent or sent.get("workflow-action-name") == "approve"
+
+    def form_valid(self, form: ReplyForm) -> HttpResponse:
+        """Said before anything is saved, whoever asks: the words may have been changed a moment ago."""
+        reason = why_not_publish(self.object, self.request.user, said=form.cleaned_data)
+        if not (self.is_to_publish and reason):
+            return super().form_valid(form)
+        form.add_error(None, reason)
+        self.produced_error_code = "two_people"
+        self.produced_error_message = "Not published. Your words are still here: save them as a draft."
+        return self.form_invalid(form)
+
+    def get_success_message(self, instance: Reply | None = None) -> str:
+        said: dict[str, str] = {
+            "publish": "Published. Everybody can read it now.",
+            "submit": "Sent for approval. An approver can publish it now.",
+            "cancel-workflow": "The approval is stopped. It is a draft again.",
+            "restart-workflow": "Sent for approval as new.",
+            "edit": "The draft is saved. Nobody outside sees it.",
+        }
+        return said.get(self.action) or self.after_approval()
+
+    def after_approval(self) -> str:
+        if self.is_to_publish:
+            return "Approved. Everybody can read it now."
+        return "Sent back. Whoever wrote it can change it now."
+
     def submit_action(self) -> None:
         """Send on what was saved just now: Wagtail would remember the reply as it was before, when it was
         sent back once, and ask the approver about the old words."""
@@ -132,3 +178,9 @@ class ReplyViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reply]:
         return replies_for_staff()
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        patterns: list[URLPattern] = super().get_urlpatterns()
+        for each in patterns:
+            each.callback = unless_held_back(each.callback)
+        return patterns

@@ -1,6 +1,5 @@
 """Young people who answered, sent the way tablets send; and the people who may look at the numbers."""
 
-import uuid
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -26,8 +25,9 @@ from consultations.models import (
 )
 from consultations.results.releases import freeze
 from consultations.sessions.actions import close_session, open_session
-from consultations.tablet import actions as tablet
+from consultations.tablet.actions import join
 
+from . import tablets
 from .board import a_person, numbers
 
 SAFE_AT_SCHOOL = "How safe do you feel at school?"
@@ -89,15 +89,10 @@ def a_sitting(event: EventPage, school: Organisation, *pupils: Answered) -> Sess
 
 
 def send(session: Session, *pupils: Answered) -> None:
-    joined = tablet.join(session.join_code)
+    joined = join(session.join_code)
     assert joined
     for answered in pupils:
-        tablet.receive(
-            id=uuid.uuid4(),
-            sitting=tablet.sitting(joined.ticket),
-            answers={key_of(joined.book, words): answer for words, answer in answered.items()},
-            digest=uuid.uuid4().hex,
-        )
+        tablets.send(joined, {key_of(joined.book, words): answer for words, answer in answered.items()})
 
 
 def key_of(book: Book, words: str) -> str:

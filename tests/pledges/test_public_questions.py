@@ -121,9 +121,50 @@ def test_older_questions_are_a_page_further_and_keep_the_filter(client: Client) 
         a_key_question(event, f"Question {number:02}?")
     first = client.get(f"{ALL}?state=waiting")
 
-    assert "13 questions, 13 still wait for a reply" in " ".join(first.text.split())
+    assert "<strong>13 questions.</strong> No reply yet." in " ".join(first.text.split())
     assert 'href="?state=waiting&amp;page=2"' in first.text
     assert len(client.get(f"{ALL}?state=waiting&page=2").context["page"]) == 1
+
+
+def order(client: Client) -> list[str]:
+    return [question.wording for question in client.get(ALL).context["page"]]
+
+
+def test_the_newest_reply_is_on_top_and_those_that_wait_follow_by_when_they_are_due(client: Client) -> None:
+    event = an_event()
+    a_key_question(event, "Later?", due_in=9)
+    a_key_question(event, "Overdue?", due_in=-3)
+    a_key_question(event, "Soon?", due_in=2)
+    for days, wording in ((1, "New reply?"), (5, "Old reply?")):
+        reply = answer(a_key_question(event, wording))
+        then = reply.first_published_at - timedelta(days=days)
+        Reply.objects.filter(pk=reply.pk).update(first_published_at=then)
+    answer(a_key_question(event, "Taken back?", due_in=5)).unpublish()
+    page = client.get(ALL).text
+
+    assert order(client) == ["New reply?", "Old reply?", "Overdue?", "Soon?", "Taken back?", "Later?"]
+    parts = [page.index(words) for words in ("With a reply</h2>", "Old reply?", "Waiting for a reply</h2>")]
+    assert parts == sorted(parts)
+    assert page.index("Waiting for a reply</h2>") < page.index("Overdue?")
+
+
+def test_those_that_wait_are_one_tap_away_wherever_they_stand(client: Client) -> None:
+    event = an_event()
+    for number in range(13):
+        answer(a_key_question(event, f"Answered {number:02}?"))
+    a_key_question(event, "Waiting?")
+    page = client.get(f"{ALL}?event={event.pk}&page=1").text
+
+    assert f'href="?event={event.pk}&amp;state=waiting">1 waits for a reply</a>' in page
+    assert shown(client, "state=waiting") == ["Waiting?"]
+
+
+def test_where_nothing_waits_that_is_said_in_words(client: Client) -> None:
+    answer(a_key_question(an_event()))
+    page = " ".join(client.get(ALL).text.split())
+    assert "<strong>1 question.</strong> Every one has a reply." in page
+    assert "0 " not in page.split("questions-count")[1].split("</p>")[0]
+    assert "No question waits for a reply here." in client.get(f"{ALL}?state=waiting").text
 
 
 def test_empty_pages_say_what_will_stand_there(client: Client) -> None:

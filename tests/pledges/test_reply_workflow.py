@@ -9,10 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowState
+from wagtail.models import Workflow, WorkflowState
 from wagtail.test.utils.form_data import rich_text
 
-from pledges.models import KeyQuestion, Reply
+from pledges.models import KeyQuestion, Reply, SecondPersonTask
 from pledges.roles import ensure_reply_workflow
 from pledges.staff.replies import where_it_is
 
@@ -72,7 +72,7 @@ def test_an_editor_cannot_publish(signed_in: Browser, question: KeyQuestion) -> 
     page = editor.get(url("edit", question)).text
     editor.post(url("edit", question), {**written(), "action-publish": "yes"})
 
-    assert "Submit to Reply of the Board" in page
+    assert "Send for approval" in page
     assert "action-publish" not in page
     assert not Reply.objects.get().live
 
@@ -100,7 +100,10 @@ def test_an_approver_asks_for_changes_and_the_editor_sends_it_again(
     assert "Better." in Reply.objects.get(live=True).body
 
 
-def test_an_approver_publishes_from_the_editor(signed_in: Browser, question: KeyQuestion) -> None:
+def test_an_approver_publishes_a_draft_of_the_editor_from_its_screen(
+    signed_in: Browser, question: KeyQuestion
+) -> None:
+    signed_in("Board editor").post(url("edit", question), written())
     signed_in("Board approver").post(url("edit", question), {**written(), "action-publish": "yes"})
     assert Reply.objects.get().live
 
@@ -219,7 +222,7 @@ def test_the_workflow_is_set_up_once_however_often(db: None) -> None:
 
     assert first == again == Reply.get_default_workflow()
     assert Workflow.objects.filter(name="Reply of the Board").count() == 1
-    task = GroupApprovalTask.objects.get(name="Approved by the Board")
+    task = SecondPersonTask.objects.get(name="Approved by the Board")
     assert [group.name for group in task.groups.all()] == ["Board approvers"]
     assert [t.specific for t in first.tasks] == [task]
     assert first.workflow_content_types.get().content_type == ContentType.objects.get_for_model(Reply)

@@ -1,9 +1,12 @@
 """Words on the pages: approved ones, for the whole event, and only where enough took part."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from consultations.models import EventPage, Organisation, Wording
@@ -171,6 +174,47 @@ def test_a_school_that_took_over_from_one_that_came_reads_the_words(
     Organisation.objects.filter(pk=others[0].pk).update(successor=heir)
 
     assert ASKED in page(a_lead_of(heir), closed).html
+
+
+def test_the_board_sees_what_it_still_owes_and_when_it_was_due(
+    alice: User, carol: User, closed: EventPage
+) -> None:
+    assert "Every question has a reply. Nobody waits." in page(carol).html
+    late = key_question(closed)
+    home = " ".join(page(carol).html.split())
+    assert late.get_absolute_url() in home
+    assert "<strong>Overdue:</strong> was due on 1 June 2018" in home
+
+    KeyQuestion.objects.update(due_on=date(2999, 6, 1))
+    home = page(carol).html
+    assert "Due on 1 June 2999" in home
+    assert "Overdue" not in home
+    assert [KEY in page(user).html for user in (alice, carol)] == [False, True]
+
+
+def test_what_is_answered_or_held_back_is_not_owed(carol: User, closed: EventPage) -> None:
+    question = key_question(closed)
+    Reply.objects.create(key_question=question, state=Reply.State.DOING, body="<p>Lights.</p>")
+    assert KEY not in page(carol).html
+    Reply.objects.all().delete()
+    KeyQuestion.objects.update(held_at=timezone.now())
+    assert KEY not in page(carol).html
+
+
+def test_the_first_page_of_the_board_costs_the_same_with_one_that_waits_as_with_three(
+    carol: User, closed: EventPage, django_assert_num_queries: Any
+) -> None:
+    key_question(closed)
+    page(carol)
+    with CaptureQueriesContext(connection) as one:
+        page(carol)
+    for name in ("Health", "Council"):
+        owner = Agency.objects.create(name=name)
+        KeyQuestion.objects.create(
+            event=closed, wording=name, owner=owner, asked_on=date(2018, 3, 2), due_on=date(2018, 6, 1)
+        )
+    with django_assert_num_queries(len(one)):
+        page(carol)
 
 
 def test_neither_role_reads_a_key_question_that_is_held_back(
