@@ -20,12 +20,21 @@ def new_join_code() -> str:
 
 class SessionQuerySet(models.QuerySet["Session"]):
     def open(self) -> "SessionQuerySet":
+        """Tablets can join."""
         return self.filter(state=Session.State.OPEN)
+
+    def running(self) -> "SessionQuerySet":
+        """Somebody may still be answering, or a tablet may still hold what was answered."""
+        return self.exclude(state=Session.State.CLOSED)
 
 
 class Session(models.Model):
+    """Open: tablets join. Paused: nobody begins. Closing: nobody begins, what tablets hold comes in. Closed."""
+
     class State(models.TextChoices):
         OPEN = "open", "Open"
+        PAUSED = "paused", "Paused"
+        CLOSING = "closing", "Closing"
         CLOSED = "closed", "Closed"
 
     event = models.ForeignKey(EventPage, on_delete=models.PROTECT, related_name="sessions")
@@ -38,6 +47,8 @@ class Session(models.Model):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    heads = models.PositiveSmallIntegerField("young people in the room", null=True, blank=True)
+    quarantine_from = models.DateTimeField(null=True, blank=True)
 
     objects = SessionQuerySet.as_manager()
 
@@ -58,3 +69,30 @@ class Session(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == self.State.CLOSED
+
+
+class Tablet(models.Model):
+    """A tablet in the room, by the number on its screen, and what it last said of itself.
+
+    No submission names a tablet. The rows are gone when the session is closed.
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="tablets")
+    number = models.PositiveSmallIntegerField()
+    waiting = models.PositiveIntegerField(default=0)
+    sent = models.PositiveIntegerField(default=0)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["session", "number"], name="one_tablet_of_a_number_in_a_session")
+        ]
+
+    def __str__(self) -> str:
+        return f"Tablet {self.number}"

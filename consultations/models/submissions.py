@@ -21,14 +21,23 @@ class FormVersion(models.Model):
 class Submission(models.Model):
     """The ledger row and its packed answer sheet: one byte for each item of the form version.
 
-    It keeps the date only: a time of day would order a room of pupils by arrival.
+    It keeps the date only: a time of day would order a room of pupils by arrival. One that is held or was
+    discarded has an empty sheet; its row stays, so that the same id is never stored twice.
     """
+
+    class Standing(models.TextChoices):
+        COUNTED = "counted", "Counted"
+        HELD = "held", "Held in quarantine"
+        LATE = "late", "Accepted after the numbers were frozen"
+        DISCARDED = "discarded", "Discarded by staff"
 
     id = models.UUIDField(primary_key=True)
     session = models.ForeignKey("consultations.Session", on_delete=models.PROTECT, related_name="+")
     form_version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+")
     date = models.DateField()
     digest = models.CharField(max_length=64)
+    standing = models.CharField(max_length=10, choices=Standing, default=Standing.COUNTED)
+    on_paper = models.BooleanField(default=False)
     sheet = models.BinaryField()
 
     class Meta:

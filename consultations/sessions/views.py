@@ -1,22 +1,30 @@
-"""The facilitator's screens: open a session, show its code, see how many have sent. Never content."""
+"""The facilitator's screens: open a session, show its code, watch the room, print the form. Never content."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from consultations.models import Session
-from consultations.results.queries import sent_in
+from consultations.tablet.paper import newest_form
 
 from . import access, actions
-from .forms import OpenSessionForm
+from .forms import HeadsForm, HoldForm, OpenSessionForm, invited_to
 from .qr import join_address, qr_svg
+from .questions import numbered
+from .room import Room
 
 View = Callable[..., HttpResponse]
+LIVE = {
+    "room": ("state", "numbers", "tablets", "hold", "actions"),
+    "projector": ("join", "sent"),
+}
+"""The parts of each page that are asked for again every few seconds, by the name of their template."""
 
 
 def only_facilitators(view: View) -> View:
@@ -32,51 +40,82 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @only_facilitators
 def open_one(request: access.FacilitatorRequest) -> HttpResponse:
-    form = OpenSessionForm(request.POST or None)
+    form = OpenSessionForm(request.POST or None, event=request.GET.get("event", ""))
     if request.method == "POST" and form.is_valid():
         session = actions.open_session(**form.cleaned_data, by=request.user)
-        return redirect("sessions:projector", session.pk)
+        warn_when_not_invited(request, session)
+        return redirect("sessions:room", session.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "consultations/sessions/open.html", {"form": form}, status=status)
 
 
+def warn_when_not_invited(request: HttpRequest, session: Session) -> None:
+    if session.organisation_id not in invited_to(session.event):
+        told = f"{session.organisation.name} is not among those invited to “{session.event.title}”."
+        messages.warning(request, f"{told} If you chose the wrong one, close this session and open another.")
+
+
 @only_facilitators
 def projector(request: HttpRequest, pk: int) -> HttpResponse:
-    session = access.session_or_404(pk)
-    address = join_address(request, session)
-    context = {
-        "session": session,
-        "sent": sent_in(session),
-        "spelled": " ".join(session.join_code),
-        "shown_address": address.partition("#")[0].partition("://")[2],
-        "qr": qr_svg(address),
-    }
+    context = projector_context(request, access.session_or_404(pk))
     return render(request, "consultations/sessions/projector.html", context)
 
 
 @only_facilitators
-def counts(request: HttpRequest, pk: int) -> JsonResponse:
+def projector_now(request: HttpRequest, pk: int) -> JsonResponse:
+    return parts("projector", projector_context(request, access.session_or_404(pk)))
+
+
+def projector_context(request: HttpRequest, session: Session) -> dict[str, Any]:
+    address = join_address(request, session)
+    return {
+        "session": session,
+        "room": Room.of(session),
+        "spelled": " ".join(session.join_code),
+        "shown_address": address.partition("#")[0].partition("://")[2],
+        "qr": qr_svg(address),
+    }
+
+
+@only_facilitators
+def room(request: HttpRequest, pk: int) -> HttpResponse:
+    return show_room(request, access.session_or_404(pk))
+
+
+def show_room(request: HttpRequest, session: Session, status: int = 200, **forms: Any) -> HttpResponse:
+    """``forms``: the one that was filled in wrongly, as it was filled in."""
+    empty = {"heads_form": HeadsForm(initial={"heads": session.heads}), "hold_form": HoldForm()}
+    for form in forms.values():
+        for name in form.errors:
+            form.fields[name].widget.attrs["autofocus"] = True
+    context = {"session": session, "room": Room.of(session), **empty, **forms}
+    return render(request, "consultations/sessions/room.html", context, status=status)
+
+
+@only_facilitators
+def room_now(request: HttpRequest, pk: int) -> JsonResponse:
     session = access.session_or_404(pk)
-    return JsonResponse({"sent": sent_in(session), "open": session.is_open})
+    return parts("room", {"session": session, "room": Room.of(session)})
 
 
-@require_POST
+def parts(page: str, context: dict[str, Any]) -> JsonResponse:
+    """The live parts of a page. They hold no token, so that what has not changed is the same text."""
+    drawn = {
+        name: render_to_string(f"consultations/sessions/{page}_{name}.html", context) for name in LIVE[page]
+    }
+    return JsonResponse({"parts": drawn})
+
+
 @only_facilitators
-def close(request: HttpRequest, pk: int) -> HttpResponse:
-    return _change(request, pk, actions.close_session)
-
-
-@require_POST
-@only_facilitators
-def reopen(request: HttpRequest, pk: int) -> HttpResponse:
-    return _change(request, pk, actions.reopen_session)
-
-
-def _change(request: HttpRequest, pk: int, action: Callable[[Session], None]) -> HttpResponse:
-    try:
-        action(access.session_or_404(pk))
-    except actions.EventClosed:
-        messages.error(
-            request, "The event is closed and its numbers are frozen. Its sessions stay as they are."
-        )
-    return redirect("sessions:projector", pk)
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The event's activities as a form to print, in one of two sizes."""
+    session = access.session_or_404(pk)
+    form = newest_form(session)
+    context = {
+        "session": session,
+        "form": form,
+        "format": form.book.format,
+        "parts": numbered(form.book),
+        "is_large": "large" in request.GET,
+    }
+    return render(request, "consultations/sessions/paper.html", context)

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from consultations.models.texts import Concern, Text
+from consultations.results.quarantine import held_count
 
 from .forms import HandOverForm, RewordForm
 from .place import Place
@@ -44,16 +45,23 @@ def cards(texts: Sequence[Text], place: Place) -> list[Card]:
     ]
 
 
-def frame(place: Place, *, concerns: bool = False) -> dict[str, Any]:
-    """What stands above every list: the progress, the tabs, and the events to choose from. One query."""
+def frame(place: Place, *, here: str = "texts") -> dict[str, Any]:
+    """What stands above every list: the progress, the tabs, and the events to choose from. Two queries.
+
+    ``here``: texts, concerns, quarantine or paper.
+    """
     known = tallies()
-    here = [tally for tally in known if place.event in (None, tally.event)]
-    counts = {name: sum(getattr(tally, name) for tally in here) for name in ("read", "total", "to_hand_over")}
+    shown = [tally for tally in known if place.event in (None, tally.event)]
+    counts = {
+        name: sum(getattr(tally, name) for tally in shown) for name in ("read", "total", "to_hand_over")
+    }
     tabs = [
-        Tab(label, sum(getattr(tally, state) for tally in here), place.at(state).address, False)
+        Tab(label, sum(getattr(tally, state) for tally in shown), place.at(state).address, False)
         for state, label in (("waiting", "Waiting"), ("approved", "Approved"), ("not_used", "Not used"))
     ]
-    tabs = [replace(tab, is_here=not concerns and tab.url == place.at(place.state).address) for tab in tabs]
+    tabs = [
+        replace(tab, is_here=here == "texts" and tab.url == place.at(place.state).address) for tab in tabs
+    ]
     address = reverse("triage:concerns") + Place(event=place.event).query
-    tabs.append(Tab("Concerns", sum(tally.concerns for tally in here), address, concerns))
-    return {"place": place, "events": known, "tabs": tabs, **counts}
+    tabs.append(Tab("Concerns", sum(tally.concerns for tally in shown), address, here == "concerns"))
+    return {"place": place, "here": here, "events": known, "tabs": tabs, "held": held_count(), **counts}

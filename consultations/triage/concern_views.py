@@ -49,5 +49,5 @@ def ask_again(request: TriagerRequest, pk: int, form: HandOverForm) -> HttpRespo
 
 
 def show(request: TriagerRequest, place: Place, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    context = {**frame(place, concerns=True), **context}
+    context = {**frame(place, here="concerns"), **context}
     return render(request, "consultations/triage/concerns.html", context, status=status)

@@ -11,13 +11,14 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from consultations.models.texts import Text
+from consultations.results.quarantine import held_count
 
 from .access import TRIAGE
 from .queries import tallies
 
 
 class TextsMenuItem(MenuItem):
-    """Read texts, with how many wait."""
+    """Read texts, with how many wait, and how many are held: a child may have told us something in either."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm(TRIAGE)
@@ -25,13 +26,14 @@ class TextsMenuItem(MenuItem):
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         item = super().render_component(request)
         # The item itself is shared by every request: only this drawing of it carries the number.
-        if waiting := Text.objects.waiting().count():
-            item.label = f"{self.label} ({waiting})"
+        counts = [(Text.objects.waiting().count(), ""), (held_count(), " held")]
+        if told := ", ".join(f"{number}{what}" for number, what in counts if number):
+            item.label = f"{self.label} ({told})"
         return item
 
 
 class TriagePanel(Component):
-    """How many texts wait, since when, and which concerns nobody has been told of."""
+    """How many texts wait, since when, what is held, and which concerns nobody has been told of."""
 
     name = "triage"
     order = 10
@@ -47,6 +49,7 @@ class TriagePanel(Component):
         return {
             "events": [tally for tally in events if tally.waiting],
             "waiting": sum(tally.waiting for tally in events),
+            "held": held_count(),
             "to_hand_over": sum(tally.to_hand_over for tally in events),
         }
 

@@ -1,6 +1,5 @@
 """An event, a session, and texts that came the way real ones come: from a tablet."""
 
-import uuid
 from collections.abc import Callable
 from datetime import date
 
@@ -20,7 +19,8 @@ from consultations.models import (
 )
 from consultations.models.texts import Text
 from consultations.sessions.actions import open_session
-from consultations.tablet import actions as tablet
+from consultations.tablet.actions import join
+from tests.factories.tablets import send
 
 
 def someone(name: str, *permissions: str) -> User:
@@ -59,11 +59,10 @@ def written(session: Session, *bodies: str) -> list[Text]:
 
 def _written(session: Session, body: str) -> Text:
     known = list(Text.objects.values_list("pk", flat=True))
-    joined = tablet.join(session.join_code)
+    joined = join(session.join_code)
     assert joined
     (key,) = (screen.key for screen in joined.book.screens())
-    sitting = tablet.sitting(joined.ticket)
-    tablet.receive(id=uuid.uuid4(), sitting=sitting, answers={key: body}, digest=uuid.uuid4().hex)
+    send(joined, {key: body})
     return Text.objects.exclude(pk__in=known).get()
 
 

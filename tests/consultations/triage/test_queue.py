@@ -115,6 +115,7 @@ def test_the_second_of_two_is_told_and_nothing_changes(triager: Client, text: Te
     [
         (" ", "Write the words that may be shown, or choose “Not used”."),
         ("x" * 601, "Use 600 signs at most. Here are 601."),
+        ("More lights,\n says Jayden. ", "You changed nothing. Approve it as it is, or change the words."),
     ],
 )
 def test_wrong_other_words_are_shown_again_with_what_is_wrong(
