@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 
 from consultations.models import EventPage, Invitation, Organisation, ReleaseTable
 from consultations.models.choices import Domain
+from consultations.models.organisations import Kind
 
 from .figures import Card, cards
 
@@ -74,18 +75,21 @@ def with_what_is_told(events: QuerySet[EventPage], tables: QuerySet[ReleaseTable
 
 
 def with_attendance(events: QuerySet[EventPage]) -> QuerySet[EventPage]:
-    """Each event with how many organisations came and cancelled, and how many young people were counted."""
+    """Each event with how many organisations came and cancelled."""
     found: QuerySet[EventPage] = events.annotate(
         came=Count("invitations", filter=CAME),
         cancelled=Count("invitations", filter=CANCELLED),
         cancelled_on_the_day=Count("invitations", filter=ON_THE_DAY),
-        head_count=Sum("invitations__head_count"),
     )
     return found
 
 
 def invitations(event: EventPage) -> QuerySet[Invitation]:
-    return Invitation.objects.filter(event=event).select_related("organisation")
+    """Who was invited. A linked forum is tiny: that it came is told, and never how many."""
+    heads = Case(When(organisation__kind=Kind.FORUM, then=None), default=F("head_count"))
+    invited = Invitation.objects.filter(event=event).select_related("organisation")
+    found: QuerySet[Invitation] = invited.annotate(told_heads=heads)
+    return found
 
 
 def school_sections(event: EventPage, schools: list[Organisation]) -> list[Section]:

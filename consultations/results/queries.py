@@ -13,21 +13,40 @@ from consultations.models.submissions import FormVersion, Submission
 
 from .counting import Pile, Piles, Question, count_questions
 
+COUNTED = Submission.objects.filter(standing=Submission.Standing.COUNTED)
+"""Neither held in quarantine, nor accepted after the numbers were frozen, nor discarded."""
 
-def sent_in(session: Session) -> int:
-    """How many submissions a session has sent. Participation is no secret; what they say is."""
-    return Submission.objects.filter(session=session).count()
+
+@dataclass(frozen=True)
+class Received:
+    """What a session has sent. Participation is no secret; what they say is."""
+
+    counted: int
+    held: int
+
+
+def received_in(session: Session) -> Received:
+    """One query. What was accepted too late to count did arrive; what staff discarded is in neither."""
+    standing = Submission.Standing
+    rows = Submission.objects.filter(session=session).values_list("standing")
+    numbers = Counter(dict(rows.annotate(number=Count("pk"))))
+    return Received(numbers[standing.COUNTED] + numbers[standing.LATE], numbers[standing.HELD])
+
+
+def held_of(event: EventPage) -> int:
+    """How many submissions of an event wait in quarantine for somebody to decide."""
+    return Submission.objects.filter(session__event=event, standing=Submission.Standing.HELD).count()
 
 
 def took_part(event: EventPage) -> dict[int, int]:
     """Submissions of an event, by the id of the organisation. One query; who sent nothing is not in it."""
-    sent = Submission.objects.filter(session__event=event).values("session__organisation")
+    sent = COUNTED.filter(session__event=event).values("session__organisation")
     return dict(sent.annotate(number=Count("pk")).values_list("session__organisation", "number"))
 
 
 def took_part_in(events: Iterable[EventPage]) -> dict[int, int]:
     """Submissions of each event, by its id. One query."""
-    sent = Submission.objects.filter(session__event__in=list(events)).values(event=F("session__event"))
+    sent = COUNTED.filter(session__event__in=list(events)).values(event=F("session__event"))
     return dict(sent.annotate(number=Count("pk")).values_list("event", "number"))
 
 
@@ -55,14 +74,14 @@ def turnout(event: EventPage, sent: Mapping[int, int]) -> list[Turnout]:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many each organisation sent, by its id, and the questions counted: both of the same young people."""
+    """How many each organisation sent, by its id, and the questions counted: both of the same young people.
+
+    ``took_part`` is how many of them may be told of: those in linked forums are left out.
+    """
 
     sent: Mapping[int, int]
+    took_part: int
     questions: list[Question]
-
-    @property
-    def took_part(self) -> int:
-        return sum(self.sent.values())
 
 
 def tally(event: EventPage) -> Tally:
@@ -71,9 +90,10 @@ def tally(event: EventPage) -> Tally:
     Linked forums took part, and are left out of the questions: there we publish themes, never numbers.
     """
     sent, piles = _piles(event)
+    counted = sum(pile.count for pile in piles.values())
     versions = FormVersion.objects.filter(pk__in={version for version, _ in piles}).order_by("-pk")
     books = {version.pk: Book.from_json(version.book) for version in versions}
-    return Tally(sent, count_questions(books, piles))
+    return Tally(sent, counted, count_questions(books, piles))
 
 
 def _piles(event: EventPage) -> tuple[Mapping[int, int], Piles]:
@@ -81,7 +101,7 @@ def _piles(event: EventPage) -> tuple[Mapping[int, int], Piles]:
 
     One statement sees one state of the table, whoever sends meanwhile.
     """
-    rows = Submission.objects.filter(session__event=event).values_list(
+    rows = COUNTED.filter(session__event=event).values_list(
         "form_version", "session__organisation", "session__organisation__kind", "sheet"
     )
     sent, piles = Counter[int](), defaultdict[tuple[int, int], Pile](Pile)

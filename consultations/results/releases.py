@@ -27,8 +27,10 @@ class NotReady(Exception):
 
 
 @transaction.atomic
-def freeze(event: EventPage, *, by: User) -> Release:
+def freeze(event: EventPage, *, by: User, without_numbers: bool = False) -> Release:
     """Close an event and keep its numbers for good. Raises NotReady; a second call changes nothing.
+
+    Nobody came, or it was cancelled: then it is closed ``without_numbers``, which must be asked for by name.
 
     School questions become one table for each school, community and online ones a single table of the
     borough; never both for one question, because whoever holds the sum can subtract a part from it.
@@ -37,8 +39,7 @@ def freeze(event: EventPage, *, by: User) -> Release:
     """
     _check(event)
     tally = queries.tally(event)
-    if not tally.took_part:
-        raise NotReady("Nobody has taken part yet, so there is nothing to freeze.")
+    _check_meant(tally, without_numbers)
     _check_heads(event, tally)
     release = _release(event, by, tally.took_part)
     ReleaseTable.objects.bulk_create(_tables(release, tally.questions), batch_size=500)
@@ -46,10 +47,22 @@ def freeze(event: EventPage, *, by: User) -> Release:
 
 
 def _check(event: EventPage) -> None:
+    # Whoever accepts a held submission at this moment is waited for, and counted.
+    EventPage.objects.select_for_update(of=("self",), no_key=True).get(pk=event.pk)
     if Release.objects.filter(event=event).exists():
         raise NotReady("This event is closed already. Its numbers stay as they are.")
-    if event.sessions.open().exists():
+    if event.sessions.running().exists():
         raise NotReady("A session of this event is still open. Close it first: somebody may be answering.")
+    if held := queries.held_of(event):
+        raise NotReady(f"Still held: {held}. Accept or discard first what is held of this event.")
+
+
+def _check_meant(tally: queries.Tally, without_numbers: bool) -> None:
+    """What is closed is what the person saw: somebody may have sent something in the meantime."""
+    if without_numbers and tally.sent:
+        raise NotReady("Somebody has just sent something. Look at the numbers again before you close.")
+    if not without_numbers and not tally.sent:
+        raise NotReady("Nobody has taken part yet, so there is nothing to freeze.")
 
 
 def _check_heads(event: EventPage, tally: queries.Tally) -> None:

@@ -22,8 +22,9 @@ from .access import event_or_404
 
 @dataclass(frozen=True)
 class Standing:
-    """What is known before an event is closed. It waits for open sessions and head counts that are too low.
+    """What is known before an event is closed.
 
+    It waits for open sessions, for what is held in quarantine, and for head counts that are too low.
     It does not wait for unread texts, nor for a head count that is not recorded.
     """
 
@@ -31,6 +32,7 @@ class Standing:
     turnout: list[queries.Turnout]
     open_sessions: list[Session]
     unread: int
+    held: int
 
     @property
     def total(self) -> int:
@@ -56,7 +58,7 @@ class Standing:
 
     @property
     def is_ready(self) -> bool:
-        return not self.open_sessions and not self.has_too_many
+        return not self.open_sessions and not self.held and not self.has_too_many
 
     @classmethod
     def of(cls, event: EventPage) -> Standing:
@@ -64,6 +66,7 @@ class Standing:
             event=event,
             turnout=queries.turnout(event, queries.took_part(event)),
             open_sessions=list(event.sessions.running().select_related("organisation")),
+            held=queries.held_of(event),
             unread=sum(tally.waiting for tally in tallies() if tally.event == event.pk),
         )
 

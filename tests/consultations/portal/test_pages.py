@@ -1,5 +1,7 @@
 """What else stands on the pages, and what they cost."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
@@ -76,16 +78,21 @@ def test_a_school_sees_how_it_stands_with_each_event(
     assert [says in page(alice, which).html for which in (None, event)] == [True, True]
 
 
-def test_a_forum_is_among_those_who_took_part_so_they_are_groups_and_not_schools(
-    alice: User, held: EventPage
+def test_how_many_of_a_forum_took_part_is_in_no_number_of_anybodys_page(
+    alice: User, carol: User, held: EventPage
 ) -> None:
+    """A forum may be tiny, and whoever knows all schools' numbers could subtract them."""
     forum = Organisation.objects.create(kind=Kind.FORUM, name="Skittlz")
     a_sitting(held, forum, *pupils(2, {SAFE_AT_SCHOOL: 1}))
+    an_invitation(held, forum, state="attended", head_count=4711)
     close(held)
 
     home, event = page(alice).html, page(alice, held).html
-    assert "<strong>71</strong> took part, over all groups" in home
-    assert "71 young people took part, over all groups" in event
+    assert "<strong>69</strong> took part, over all schools and colleges" in home
+    assert "69 young people took part, over all schools and colleges" in event
+    of_the_board = page(carol, held).html
+    assert re.search(r"Skittlz</th><td>Attended</td>", of_the_board)
+    assert ["4711" in html for html in (home, event, of_the_board, page(carol).html)] == [False] * 4
 
 
 def test_a_school_sees_no_other_schools_attendance(alice: User, closed: EventPage) -> None:

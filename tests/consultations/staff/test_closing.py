@@ -10,6 +10,7 @@ from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from consultations.models import EventPage, EventsPage, Invitation, Release, Session
 from consultations.models.submissions import Submission
@@ -111,6 +112,23 @@ def test_an_event_that_is_not_ready_is_not_closed_and_the_page_says_why(mistake:
 
     assert (response.status_code, Release.objects.count()) == (422, before)
     assert response.context["refusal"] in response.text
+
+
+def test_an_event_is_not_closed_while_something_of_it_is_held() -> None:
+    session = held(pupils=1)
+    session.quarantine_from = timezone.now()
+    session.save()
+    somebody_takes_part(session)
+    head_count(session, 5)
+    close_session(session)
+
+    client = coordinator()
+
+    page = client.get(address(session.event))
+    assert page.context["standing"].held == 1
+    assert "1 submission is held." in page.content.decode()
+    assert client.post(address(session.event)).status_code == 422
+    assert not Release.objects.exists()
 
 
 def test_an_event_that_nobody_came_to_is_closed_and_the_page_says_that_no_numbers_will_come() -> None:
