@@ -2,11 +2,15 @@
 
 `publish_school` and `publish_borough` are the only makers of safe tables; charts, exports and pages take
 nothing else. The rules are "tens and fives": X under ten, ranges of five, three schools for
-a borough figure.
+a borough figure. `gate` attacks all tables of a release together before they are stored; `to_csv` is the file
+that anybody may have, and `python -m consultations.disclosure audit FILE.csv` attacks it.
 """
 
 from consultations.disclosure.counts import Counts
+from consultations.disclosure.gate import Dropped, Gated, gate
+from consultations.disclosure.outlet import to_csv
 from consultations.disclosure.policy import DEFAULT_POLICY, Policy
+from consultations.disclosure.published import Printout, Published
 from consultations.disclosure.publisher import publish_borough, publish_school
 from consultations.disclosure.ranges import Range
 from consultations.disclosure.rows import SafeRow
@@ -17,11 +21,17 @@ __all__ = [
     "BOROUGH",
     "DEFAULT_POLICY",
     "Counts",
+    "Dropped",
+    "Gated",
     "Policy",
+    "Printout",
+    "Published",
     "Range",
     "SafeRow",
     "SafeTable",
     "Suppression",
+    "gate",
     "publish_borough",
     "publish_school",
+    "to_csv",
 ]

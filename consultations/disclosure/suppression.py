@@ -14,6 +14,8 @@ class Suppression(StrEnum):
     FEW_SCHOOLS = "few-schools"
     ONE_LARGE_SCHOOL = "one-large-school"
     NO_HEADLINE = "no-headline"
+    HELD_BACK = "held-back"
+    """By the gate of a release: the one reason that is not about how many took part."""
 
     def words(self, policy: Policy) -> str:
         """The reason in plain words, lower case, no full stop."""
@@ -29,6 +31,7 @@ class Suppression(StrEnum):
                 "fewer than {} took part, too few to show every answer",
                 policy.running_totals_from,
             ),
+            Suppression.HELD_BACK: ("together with the other figures it would tell too much", 0),
         }[self]
         return sentence.format(in_words(limit))
 

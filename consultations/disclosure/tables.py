@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from dataclasses import InitVar, asdict, dataclass
+from dataclasses import InitVar, asdict, dataclass, replace
 from typing import Any, Final, Literal, get_args
 
 from consultations.disclosure.counts import check_wording
 from consultations.disclosure.policy import Policy
 from consultations.disclosure.rows import SEAL, SafeRow
-from consultations.disclosure.suppression import school_suppression
+from consultations.disclosure.suppression import Suppression, school_suppression
 
 Kind = Literal["school", "borough"]
 BOROUGH: Final = "borough"
@@ -68,6 +68,21 @@ class SafeTable:
     def row(self, group: str) -> SafeRow:
         """That group's row. Raises KeyError when it has none."""
         return {row.group: row for row in self.rows}[group]
+
+    def held_back(self) -> "SafeTable":
+        """The same table with X in every row: the gate found that it would tell too much."""
+        nothing = (None,) * (len(self.bands) - 1)
+        rows = (
+            replace(
+                row,
+                suppressed=row.suppressed or Suppression.HELD_BACK,
+                headline=None,
+                running=nothing,
+                seal=SEAL,
+            )
+            for row in self.rows
+        )
+        return replace(self, rows=tuple(rows), seal=SEAL)
 
     def sentence(self, row: SafeRow) -> str:
         """Say "8 to 12 of 12 felt very or quite safe", "X: fewer than ten took part" or "45 took part"."""
