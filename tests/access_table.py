@@ -61,7 +61,6 @@ def screens(name: str, who: set[str], *more: str, delete: set[str]) -> list[Row]
 
 
 REPLIES = "wagtailsnippets_pledges_reply"
-REPLY_CHOOSER = "wagtailsnippetchoosers_pledges_reply"
 
 TABLE = {
     "the tablet": [
@@ -176,12 +175,6 @@ TABLE = {
         Row("place_chooser:choose_results", ALL_STAFF),
         Row("place_chooser:chosen", ALL_STAFF, "place"),
         Row("place_chooser:chosen_multiple", ALL_STAFF),
-        Row("place_chooser:create", PLANNERS),
-        Row(f"{REPLY_CHOOSER}:choose", ALL_STAFF),
-        Row(f"{REPLY_CHOOSER}:choose_results", ALL_STAFF),
-        Row(f"{REPLY_CHOOSER}:chosen", ALL_STAFF, "reply"),
-        Row(f"{REPLY_CHOOSER}:chosen_multiple", ALL_STAFF),
-        Row(f"{REPLY_CHOOSER}:create", NONE),
     ],
     "key questions": [
         Row("key_questions:list", PLANNERS),

@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from consultations.models import Place
 from consultations.models.texts import Concern, Text
 from home.models import SafetySettings
 from pledges.actions import make_key_question
@@ -36,7 +37,7 @@ MISTAKES = [
     ("hand over", {"to": "x" * 121}, "to", "at most 120 characters"),
     ("help and contacts", {"board_name": ""}, "board_name", "Fill this in."),
     ("help and contacts", {"contact_email": "help at board"}, "contact_email", "Write an address such as"),
-    ("help and contacts", {"mash_checked_on": "last week"}, "mash_checked_on", "Enter a valid date."),
+    ("help and contacts", {"mash_checked_on": "last week"}, "mash_checked_on", "Write a day, such as"),
     (
         "help and contacts",
         {"helplines": rows(of=help_line(contact=""))},
@@ -50,13 +51,13 @@ MISTAKES = [
         "at most 120 characters",
     ),
     ("agency", {"name": ""}, "name", "Fill this in."),
-    ("agency", {"name": "x" * 81}, "name", "at most 80 characters"),
-    ("agency", {"name": "Police"}, "name", "already exists"),
+    ("agency", {"name": "x" * 81}, "name", "Use at most 80 characters. These are 81."),
+    ("agency", {"name": "Police"}, "name", "This is taken already. Choose another."),
     ("agency, changed", {"name": " "}, "name", "Fill this in."),
     ("invitation", {"event": ""}, "event", "Choose here first."),
-    ("invitation", {"event": "999999"}, "event", "Select a valid choice."),
+    ("invitation", {"event": "999999"}, "event", "Choose one of the list."),
     ("invitation", {"head_count": "many"}, "head_count", "Enter a whole number."),
-    ("invitation", {"head_count": "-3"}, "head_count", "greater than or equal to 0"),
+    ("invitation", {"head_count": "-3"}, "head_count", "Write 0 or more."),
     (
         "invitation",
         {"state": "invited"},
@@ -64,7 +65,7 @@ MISTAKES = [
         "Only an organisation that attended has a head count.",
     ),
     ("portal account, changed", {"role": "school_lead"}, "organisation", "Choose the school whose numbers"),
-    ("portal account, changed", {"role": "king"}, "role", "Select a valid choice."),
+    ("portal account, changed", {"role": "king"}, "role", "Choose one of the list."),
     ("key question, changed", {"wording": ""}, "wording", "Write the key question"),
     ("key question, changed", {"owner": ""}, "owner", "Choose who answers."),
     ("key question, changed", {"due_on": "soon"}, "due_on", "Write a day, such as 2026-03-31."),
@@ -76,7 +77,10 @@ MISTAKES = [
     ("organisation", {"name": ""}, "name", "Fill this in."),
     ("place", {"name": ""}, "name", "Fill this in."),
     ("place", {"latitude": "north"}, "latitude", "Enter a number."),
-    ("place", {"domain": "home"}, "domain", "Select a valid choice."),
+    ("place", {"latitude": "515"}, "latitude", "A latitude is from -90 to 90."),
+    ("place", {"longitude": "-181"}, "longitude", "A longitude is from -180 to 180."),
+    ("place", {"name": "Gate", "area": ""}, "", "The catalogue has this place already."),
+    ("place", {"domain": "home"}, "domain", "Choose one of the list."),
     ("list of places", {"name": ""}, "name", "Fill this in."),
     ("list of places", {"items": inline_formset([])}, "", "Choose at least one place."),
     ("survey", {"title": ""}, "title", "Fill this in."),
@@ -92,10 +96,11 @@ MISTAKES = [
         "questions-0-wording",
         "at most 120 characters",
     ),
-    ("event", {"date": "in spring"}, "date", "Enter a valid date."),
+    ("event", {"date": "in spring"}, "date", "Write a day, such as 2026-03-31."),
+    ("event", {"slug": "a day!"}, "slug", "Use letters, numbers and dashes only."),
     ("event", {"venue": ""}, "venue", "Fill this in."),
     ("event", {"ends_at": "09:00"}, "ends_at", "The event ends before it starts."),
-    ("event", {"agenda": rows(of={"at": "noon", "what": "Lunch"})}, "agenda-0-at", "Enter a valid time."),
+    ("event", {"agenda": rows(of={"at": "noon", "what": "Lunch"})}, "agenda-0-at", "Write a time, such as"),
 ]
 
 
@@ -104,6 +109,7 @@ def people() -> dict[str, User]:
     """One of everything that a form is about, and everybody who fills one in."""
     people = {**the_cast(), "superuser": User.objects.create_superuser("root")}
     session = a_session(organisation=a_school("Birch School"))
+    Place.objects.create(name="Gate", domain="community")
     text = Text.objects.create(
         session=session, part="question", prompt="?", body="x", date=session.event.date
     )

@@ -1,5 +1,6 @@
 """The catalogue of places, and the lists of them that an event asks about."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -7,6 +8,9 @@ from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
 from wagtail.models import Orderable
 
 from .choices import Domain
+
+NO_LATITUDE = "A latitude is from -90 to 90. In London it is about 51.5."
+NO_LONGITUDE = "A longitude is from -180 to 180. In London it is about 0.1."
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -19,15 +23,29 @@ class Place(models.Model):
     domain = models.CharField(max_length=10, choices=Domain)
     category = models.CharField(max_length=40, blank=True)
     area = models.CharField(max_length=40, blank=True)
-    latitude = models.FloatField(null=True, blank=True)
-    longitude = models.FloatField(null=True, blank=True)
+    latitude = models.FloatField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90, NO_LATITUDE), MaxValueValidator(90, NO_LATITUDE)],
+    )
+    longitude = models.FloatField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180, NO_LONGITUDE), MaxValueValidator(180, NO_LONGITUDE)],
+    )
     is_active = models.BooleanField("offered for new lists", default=True)
 
     objects = PlaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["domain", "name"]
-        constraints = [models.UniqueConstraint(fields=["domain", "name", "area"], name="one_place_of_a_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["domain", "name", "area"],
+                name="one_place_of_a_name",
+                violation_error_message="The catalogue has this place already.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.get_domain_display()})"

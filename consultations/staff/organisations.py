@@ -17,6 +17,7 @@ from wagtail.admin.widgets.button import BaseButton, HeaderButton
 
 from ..models.choices import Format
 from ..models.organisations import Organisation, OrganisationQuerySet
+from .deleting import DeleteUnusedView
 
 GIAS_FIELDS = (
     *("kind", "name", "urn", "establishment_number", "la_code", "establishment_type", "status"),
@@ -62,9 +63,17 @@ class OrganisationIndexView(IndexView):
         return buttons
 
 
+class OrganisationDeleteView(DeleteUnusedView):
+    why_not = (
+        "This organisation was invited, took part, or has somebody with a portal account. It stays. "
+        "Once its status is closed, it is no longer invited."
+    )
+
+
 class OrganisationViewSet(ModelViewSet):
     model = Organisation
     index_view_class = OrganisationIndexView
+    delete_view_class = OrganisationDeleteView
     icon = "group"
     menu_label = "Organisations"
     url_prefix = "organisations"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Count, Q, QuerySet
+from django.urls import URLPattern
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import ObjectList
@@ -19,11 +20,17 @@ from consultations.models import Place, PlaceList
 from consultations.models.choices import Domain
 from consultations.models.places import PlaceQuerySet
 
+from .deleting import DeleteUnusedView
 from .in_use import events_using
+
+
+class PlaceDeleteView(DeleteUnusedView):
+    why_not = "This place is in a list. Take it out there, or set it aside: untick “offered for new lists”."
 
 
 class PlaceViewSet(ModelViewSet):
     model = Place
+    delete_view_class = PlaceDeleteView
     icon = "crosshairs"
     url_prefix = "places"
     copy_view_enabled = False
@@ -69,7 +76,7 @@ class ChoosePlaceResultsView(OfferedPlaces, ChooseResultsView):
 
 
 class PlaceChooserViewSet(ChooserViewSet):
-    """A window to pick places from, many at once, instead of one long list for each."""
+    """A window to pick places from, many at once, instead of one long list for each. None is made there."""
 
     model = Place
     icon = "crosshairs"
@@ -79,6 +86,9 @@ class PlaceChooserViewSet(ChooserViewSet):
     choose_one_text = "Choose a place"
     choose_another_text = "Choose another place"
     edit_item_text = "Edit this place"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [each for each in super().get_urlpatterns() if each.name != "create"]
 
 
 class PlaceListForm(WagtailAdminModelForm):
@@ -98,9 +108,14 @@ class PlaceListIndexView(IndexView):
         return super().get_base_queryset().annotate(places=places, used_by=events_using("place_list"))
 
 
+class PlaceListDeleteView(DeleteUnusedView):
+    why_not = "An event asks about this list. Choose another list in the event first."
+
+
 class PlaceListViewSet(ModelViewSet):
     model = PlaceList
     index_view_class = PlaceListIndexView
+    delete_view_class = PlaceListDeleteView
     icon = "list-ol"
     url_prefix = "place-lists"
     list_display = [

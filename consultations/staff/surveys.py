@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from consultations.models import Survey
 
+from .deleting import DeleteUnusedView
 from .in_use import events_using
 
 A_DOZEN = 12
@@ -43,11 +44,16 @@ class SurveyEditView(SaysWhatIsLong, EditView):
     pass
 
 
+class SurveyDeleteView(DeleteUnusedView):
+    why_not = "An event asks this survey. Choose another survey in the event first."
+
+
 class SurveyViewSet(ModelViewSet):
     model = Survey
     index_view_class = SurveyIndexView
     add_view_class = SurveyCreateView
     edit_view_class = SurveyEditView
+    delete_view_class = SurveyDeleteView
     icon = "list-ul"
     url_prefix = "surveys"
     list_display = [

@@ -179,6 +179,9 @@ class ReplyViewSet(SnippetViewSet):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reply]:
         return replies_for_staff()
 
+    def register_chooser_viewset(self) -> None:
+        """Nothing picks a reply, so there is no window to pick one in: it would open to all staff."""
+
     def get_urlpatterns(self) -> list[URLPattern]:
         patterns: list[URLPattern] = super().get_urlpatterns()
         for each in patterns:

@@ -92,7 +92,7 @@ def test_the_links_file_in_the_place_of_the_schools_is_noticed() -> None:
         ),
         (
             {"EstablishmentNumber": "40270"},
-            "establishment_number: Ensure this value has at most 4 characters (it has 5).",
+            "establishment_number: Use at most 4 characters. These are 5.",
         ),
         ({"SuccessorURN": "soon"}, "SuccessorURN: “soon” is not a URN"),
     ],

@@ -112,11 +112,7 @@ def test_the_original_behind_a_reworded_question_is_never_shown(
     [
         ({"wording": ""}, "wording", "Write the key question, or copy the first ticked one."),
         ({"wording": "  \n "}, "wording", "Write the key question, or copy the first ticked one."),
-        (
-            {"wording": "x" * 241},
-            "wording",
-            "Ensure this value has at most 240 characters (it has 241).",
-        ),
+        ({"wording": "x" * 241}, "wording", "Use at most 240 characters. These are 241."),
         ({"sources": []}, "sources", "Tick at least one question that young people asked."),
         ({"sources": ["999999"]}, "sources", "One of the ticked questions is not an approved question"),
         ({"sources": ["x' OR 1=1"]}, "sources", "One of the ticked questions is not an approved question"),

@@ -91,7 +91,7 @@ def test_an_event_may_be_published_before_it_has_activities(parent: EventsPage) 
     [
         ("survey", "survey", "Choose the survey that this activity asks about."),
         ("places", "place_list", "Choose the place list that this activity asks about."),
-        ("tombola", "name", "Select a valid choice. tombola is not one of the available choices."),
+        ("tombola", "name", "Choose one of the list."),
     ],
 )
 def test_what_an_activity_needs_is_asked_for_beside_its_field(

@@ -91,10 +91,10 @@ def test_the_invited_choose_a_password_with_the_mail_and_reach_their_numbers_and
         ({"email": "was.staff@board.example"}, "email", "This person can enter the CMS"),
         ({"email": "lead@school.example"}, "email", "This person has a portal account already"),
         ({"email": "odd@school.example"}, "email", "Another log-in uses this address as its name"),
-        ({"email": "a" * 150 + "@school.example"}, "email", "Ensure this value has at most 150"),
+        ({"email": "a" * 150 + "@school.example"}, "email", "Use at most 150 characters."),
         ({"email": ""}, "email", "Fill this in."),
         ({"role": "school_lead"}, "organisation", "Choose the school whose numbers"),
-        ({"role": "coordinator"}, "role", "Select a valid choice."),
+        ({"role": "coordinator"}, "role", "Choose one of the list."),
     ],
 )
 def test_a_mistake_is_said_beside_its_field_and_nothing_is_lost(coordinator, cast, changes, field, words):
