@@ -13,13 +13,14 @@ from wagtail.models import ReferenceIndex, RevisionMixin
 from wagtail.search.index import get_indexed_models
 from wagtail.snippets.models import get_snippet_models
 
+from consultations.models.quarantine import Quarantined
 from consultations.models.submissions import FormVersion, Submission
 from consultations.models.texts import Concern, Text
 from pledges.models import Pledge
 
 HOUSE = Path(__file__).resolve().parent.parent
 PACKAGES = ("ypsg", "home", "pledges", "consultations")
-RAW: tuple[type[Model], ...] = (Submission, FormVersion, Text, Concern, Pledge)
+RAW: tuple[type[Model], ...] = (Submission, FormVersion, Quarantined, Text, Concern, Pledge)
 BINARY = {".woff2", ".png", ".jpg", ".webp", ".ico", ".mo"}
 
 

@@ -8,7 +8,8 @@ from random import Random
 from consultations.activities.book import Book, Screen
 from consultations.activities.sheet import Answer, Answers, is_shown
 from consultations.models import Session
-from consultations.tablet.actions import join, receive, sitting
+from consultations.tablet.actions import Sitting, join
+from consultations.tablet.ledger import receive
 
 from .words import said_under
 
@@ -39,11 +40,12 @@ def take_part(session: Session, pupils: int, voices: Voices) -> None:
     """Send ``pupils`` submissions through the same code as a tablet's."""
     joined = join(session.join_code)
     assert joined is not None, "The session of the demo is not open."
+    sitting = Sitting(session.pk, joined.version, joined.book)
     for _ in range(pupils):
         answers = answer(joined.book, voices)
         digest = sha256(json.dumps(answers, sort_keys=True).encode()).hexdigest()
         id = uuid.UUID(int=voices.random.getrandbits(128), version=4)
-        receive(id=id, sitting=sitting(joined.ticket), answers=answers, digest=digest)
+        receive(id=id, sitting=sitting, answers=answers, digest=digest)
 
 
 def answer(book: Book, voices: Voices) -> Answers:

@@ -1,148 +1,152 @@
-"""Joining, and the only way in for a submission."""
+"""Joining a session, and what a ticket then gives the right to send."""
 
-import hashlib
-import hmac
-import logging
-import uuid
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import transaction
+from django.db.models import F, Max
 from django.utils import timezone
 
-from consultations.activities.base import registered, write_book
+from consultations.activities.base import write_book
 from consultations.activities.book import Book
-from consultations.activities.sheet import Answers, pack
-from consultations.models import Session
+from consultations.models import EventPage, SealingKey, Session, Tablet
 from consultations.models.choices import Format
-from consultations.models.submissions import FormVersion, Submission
-from consultations.models.texts import Text
+from consultations.models.quarantine import Quarantined
+from consultations.models.submissions import FormVersion
 
-from .tickets import BadTicket, Ticket
+from . import keys, limits
+from .tickets import HELD_FOR, TAKEN_FOR, BadTicket, Ticket
 
-logger = logging.getLogger(__name__)
-
-
-class NothingToDo(Exception):
-    """The code belongs to a session, but its event asks for nothing yet."""
+Why = Quarantined.Why
 
 
-class EventClosed(Exception):
-    """The event's numbers are frozen: nothing more can be counted. ``sitting`` is what the ticket was for."""
-
-    def __init__(self, sitting: "Sitting") -> None:
-        super().__init__()
-        self.sitting = sitting
+class NotOnTheForm(Exception):
+    """What was sent was made with a form that is not one of this session's event."""
 
 
-class OtherContent(Exception):
-    """The same id was sent before with other content. The first is kept."""
+class NotNow(Exception):
+    """The code is right, but nobody can begin now. ``state`` is the session's, or "empty" without questions."""
 
-
-class StorageFailed(Exception):
-    """The database did not take it, so nothing of it is stored. Names the kind of error and no value."""
+    def __init__(self, state: str) -> None:
+        super().__init__(state)
+        self.state = state
 
 
 @dataclass(frozen=True)
 class Joined:
+    """What a tablet takes along: from here it needs no network."""
+
     session: Session
-    ticket: str
+    version: FormVersion
     book: Book
+    ticket: str
+    key: SealingKey
+
+    @property
+    def sitting(self) -> "Sitting":
+        return Sitting(self.session.pk, self.version, self.book)
 
 
 def join(code: str) -> Joined | None:
-    """The form of the open session with this code; None when there is none. Raises NothingToDo."""
-    session = Session.objects.open().select_related("event", "organisation").filter(join_code=code).first()
-    if session is None or session.event.is_closed:
+    """The form of the open session with this code; None when there is none.
+
+    Raises NotNow, and limits.TooMany while too many wrong codes have been tried by everybody together.
+    """
+    limits.allow_guess()
+    session = Session.objects.select_related("event", "organisation").filter(join_code=code).first()
+    if session is None:
+        limits.count_wrong_guess()
         return None
+    _check(session)
     book = write_book(session.event, Format(session.format))
     if not book.parts:
-        raise NothingToDo
+        raise NotNow("empty")
     version, _ = FormVersion.objects.get_or_create(
         event=session.event, digest=book.digest, defaults={"book": book.to_json()}
     )
-    return Joined(session, Ticket(session.pk, version.pk).sign(), book)
+    ticket = Ticket.now(session.pk, version.pk).sign()
+    return Joined(session, version, book, ticket, keys.current())
+
+
+def _check(session: Session) -> None:
+    if session.event.is_closed:
+        raise NotNow(Session.State.CLOSED)
+    if not session.is_open:
+        raise NotNow(session.state)
+
+
+@transaction.atomic
+def number_tablet(session: Session, before: int | None = None) -> int:
+    """The number that this tablet had here ``before``, or the next free one, however many join at once.
+
+    A plain form has none: it never says what it holds, so nobody should wait to hear it.
+    """
+    if before and session.tablets.filter(number=before).exists():
+        return before
+    # One after the other. Trying again until a number is free took 50 tablets a thousand tries.
+    Session.objects.select_for_update(no_key=True).get(pk=session.pk)
+    number = 1 + (session.tablets.aggregate(last=Max("number"))["last"] or 0)
+    return session.tablets.create(number=number, seen_at=timezone.now()).number
 
 
 @dataclass(frozen=True)
 class Sitting:
-    """What a ticket gives the right to send: to one session (its id), with one form."""
+    """What a ticket gives the right to send: to one session (its id), with one form.
+
+    ``held`` says why what comes now is put into quarantine; it is empty when it counts.
+    """
 
     session: int
     version: FormVersion
     book: Book
+    held: str = ""
+
+    @property
+    def event(self) -> EventPage:
+        return self.version.event
 
 
-def sitting(signed: str) -> Sitting:
-    """One query. Raises BadTicket, or EventClosed once the numbers are frozen."""
-    ticket = Ticket.read(signed)
-    versions = FormVersion.objects.select_related("event__release")
-    version = versions.filter(pk=ticket.form_version, event__sessions=ticket.session).first()
-    if version is None:
-        raise BadTicket
-    found = Sitting(ticket.session, version, Book.from_json(version.book))
-    if version.event.is_closed:
-        raise EventClosed(found)
-    return found
+def sitting(ticket: Ticket, form_version: int | None = None) -> Sitting:
+    """One query. Raises BadTicket more than 30 days after the session's end, and NotOnTheForm.
 
-
-def receive(*, id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str) -> bool:
-    """Store one pupil's submission. Sending the same id twice changes nothing.
-
-    ``digest`` is the SHA-256 of what was sent, in hex. True when it was stored now, False when it already
-    was; raises OtherContent when the id is known with another digest, StorageFailed when nothing was stored.
+    ``form_version`` is the form that was filled in; without it, the ticket's own. A queue may hold both.
     """
-    try:
-        return _store(id, sitting, answers, digest)
-    except DatabaseError as error:
-        kind = type(error.__cause__ or error).__name__
-    # A database quotes the row that it refuses. Raised down here, the new error does not carry the old one.
-    logger.error("A submission was not stored: %s", kind)
-    raise StorageFailed(kind)
-
-
-@transaction.atomic
-def _store(id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str) -> bool:
-    stored = _insert(
-        Submission(
-            id=id,
-            session_id=sitting.session,
-            form_version=sitting.version,
-            date=timezone.localdate(),
-            digest=_keyed(digest),
-            sheet=pack(sitting.book, answers),
-        )
+    wanted = ticket.form_version if form_version is None else form_version
+    versions = FormVersion.objects.select_related("event__release").filter(
+        pk=wanted, event__sessions=ticket.session
     )
-    if stored:
-        _store_texts(sitting, answers)
-    elif not Submission.objects.filter(id=id, digest=_keyed(digest)).exists():
-        raise OtherContent
-    return stored
+    version = versions.annotate(
+        ended=F("event__sessions__closed_at"), quarantine_from=F("event__sessions__quarantine_from")
+    ).first()
+    if version is None:
+        # Of a good ticket's own form there is one. A box with another must not stop the whole queue.
+        raise BadTicket if wanted == ticket.form_version else NotOnTheForm
+    since_end = timezone.now() - (version.ended or ticket.hour)
+    if since_end > HELD_FOR:
+        raise BadTicket
+    held = _why_held(version.event, since_end, version.quarantine_from)
+    return Sitting(ticket.session, version, Book.from_json(version.book), held)
 
 
-def _insert(row: Submission) -> bool:
-    """INSERT … ON CONFLICT DO NOTHING, which is exact where check-then-insert is not."""
-    fields = Submission._meta.local_concrete_fields
-    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    marks = ", ".join(["%s"] * len(fields))
-    table = connection.ops.quote_name(Submission._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)
-        return cursor.rowcount == 1
+def _why_held(event: EventPage, since_end: timedelta, quarantine_from: datetime | None) -> str:
+    if event.is_closed:
+        return Why.EVENT_CLOSED
+    if since_end > TAKEN_FOR:
+        return Why.LATE
+    if quarantine_from and timezone.now() >= quarantine_from:
+        return Why.ASKED
+    return ""
 
 
-def _store_texts(sitting: Sitting, answers: Answers) -> None:
-    """All texts in one statement; then each activity does what it does beside them."""
-    known, written = registered(), []
-    for part in sitting.book.parts:
-        pairs = [(s, str(answers[s.key])) for s in part.screens if s.kind == "text" and s.key in answers]
-        written.append((known[part.activity], known[part.activity].texts(sitting.session, pairs)))
-    Text.objects.bulk_create([text for _, texts in written for text in texts])
-    for activity, texts in written:
-        activity.store(sitting.session, texts)
-
-
-def _keyed(digest: str) -> str:
-    """Kept with a key, so that a stolen table cannot be searched for a short text that somebody guesses."""
-    return hmac.new(settings.SECRET_KEY.encode(), digest.encode(), hashlib.sha256).hexdigest()
+def report_presence(ticket: Ticket, *, tablet: int, waiting: int, sent: int) -> str:
+    """Note what a tablet says of itself, for the facilitator. Returns its session's state. Raises BadTicket."""
+    session = Session.objects.select_related("event__release").filter(pk=ticket.session).first()
+    if session is None:
+        raise BadTicket
+    if session.is_closed or session.event.is_closed:
+        return Session.State.CLOSED
+    said = {"waiting": waiting, "sent": sent, "seen_at": timezone.now()}
+    if not Tablet.objects.filter(session=session, number=tablet).update(**said):
+        # Forgotten when the session was closed, and here again because it was reopened.
+        Tablet.objects.bulk_create([Tablet(session=session, number=tablet, **said)], ignore_conflicts=True)
+    return session.state

@@ -1,4 +1,4 @@
-"""What a tablet's script sends: a JSON body, and the ticket in the Authorization header."""
+"""What a tablet's script sends: a sealed box, and the ticket in the Authorization header."""
 
 import hashlib
 import json
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
-from .actions import Sitting
+from . import sealing
+from .tickets import Ticket
 
 VERSION = 1
 LARGEST = 64 * 1024
@@ -25,41 +27,42 @@ class BadEnvelope(Exception):
 
 @dataclass(frozen=True)
 class Envelope:
-    ticket: str
+    """``digest`` is the SHA-256, in hex, of the box as it came."""
+
     digest: str
-    session: int
     form_version: int
     parts: dict[str, Any]
 
     @classmethod
-    def open(cls, request: HttpRequest, id: uuid.UUID) -> "Envelope":
-        """Raises BadEnvelope: 413 too large, 401 no ticket, 422 not a submission or not this one."""
-        if int(request.headers.get("Content-Length") or 0) > LARGEST:
-            raise BadEnvelope(413, "This is too large to send. Ask an adult.")
-        scheme, _, ticket = request.headers.get("Authorization", "").partition(" ")
-        if scheme != "Ticket" or not ticket:
-            raise BadEnvelope(401, "Ask an adult to type the code again.")
+    def open(cls, request: HttpRequest, id: uuid.UUID, ticket: Ticket) -> "Envelope":
+        """Raises BadEnvelope: 413 too large, 422 not a submission, or not this one of this session."""
         try:
-            body = json.loads(request.body)
-            fits = body["v"] == VERSION and body["id"] == str(id) and isinstance(body["parts"], dict)
-            session, form_version = body["session"], body["form_version"]
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise BadEnvelope(422, "This is not a submission.") from error
+            if int(request.headers.get("Content-Length") or 0) > LARGEST:
+                raise BadEnvelope(413, _("This is too large to send. Ask an adult."))
+            body = json.loads(sealing.unseal(request.body, about=str(id).encode()))
+            fits = (body["v"], body["id"], body["session"]) == (VERSION, str(id), ticket.session)
+            form_version, parts = int(body["form_version"]), dict(body["parts"])
+        except sealing.BadBox as error:
+            raise BadEnvelope(422, _("We cannot open what came. Ask an adult.")) from error
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+            raise BadEnvelope(422, _("This is not a submission.")) from error
         if not fits:
-            raise BadEnvelope(422, "This is not the submission that it says it is.")
-        return cls(ticket, hashlib.sha256(request.body).hexdigest(), session, form_version, body["parts"])
-
-    def must_fit(self, sitting: Sitting) -> None:
-        if (self.session, self.form_version) != (sitting.session, sitting.version.pk):
-            raise BadEnvelope(422, "The ticket belongs to another session.")
+            raise BadEnvelope(422, _("This is not the submission that it says it is."))
+        return cls(hashlib.sha256(request.body).hexdigest(), form_version, parts)
 
     def data(self) -> QueryDict:
-        """The parts in the shape of a posted form, so that both ways in are checked by the same form."""
+        """The parts in the shape of a posted form, so that every way in is checked by the same form."""
         data = QueryDict(mutable=True)
         for key, value in self.parts.items():
             items = value if isinstance(value, list) else [value]
             data.setlist(str(key), [whole_signs(str(item)) for item in items])
         return data
+
+
+def ticket_of(request: HttpRequest) -> Ticket:
+    """Raises BadTicket when there is none in the header."""
+    _scheme, _space, signed = request.headers.get("Authorization", "").partition("Ticket ")
+    return Ticket.read(signed)
 
 
 def whole_signs(text: str) -> str:

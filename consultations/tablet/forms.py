@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from consultations.activities.book import Book, Screen
@@ -36,6 +37,29 @@ class JoinForm(forms.Form):
         return code
 
 
+class Words(forms.CharField):
+    """A pupil's own words. A browser that knows the limit would cut off what is pasted, and say nothing."""
+
+    def __init__(self, *, limit: int, **kwargs: Any) -> None:
+        attrs = {
+            "rows": 4,
+            "autocomplete": "off",
+            "spellcheck": "false",
+            "writingsuggestions": "false",
+            "data-limit": limit,
+        }
+        too_long = _(
+            "This is %(show_value)d letters long, and %(limit_value)d fit in. Make it a bit shorter."
+        )
+        super().__init__(
+            **kwargs, widget=forms.Textarea(attrs), validators=[MaxLengthValidator(limit, too_long)]
+        )
+
+    def to_python(self, value: Any) -> str:
+        """A posted form ends its lines with two signs. The pupil pressed one key."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class AnswersForm(forms.Form):
     """Every screen of a book as one form. Nothing is required: every question can be skipped."""
 
@@ -60,8 +84,7 @@ def field_for(screen: Screen) -> forms.Field:
     choices = [(str(number), option) for number, option in enumerate(screen.options, start=1)]
     match screen.kind:
         case "text":
-            attrs = {"rows": 4, "autocomplete": "off", "spellcheck": "false"}
-            return forms.CharField(**common, max_length=screen.limit, widget=forms.Textarea(attrs))
+            return Words(**common, limit=screen.limit)
         case "several":
             return forms.MultipleChoiceField(**common, choices=choices, widget=forms.CheckboxSelectMultiple)
         case _:

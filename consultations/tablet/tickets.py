@@ -1,13 +1,15 @@
-"""A ticket: what a tablet holds after joining. Signed; it names a session and a form, and no device."""
+"""A ticket: what a tablet holds after joining. Signed; it names a session, a form and the hour, and no device."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.core import signing
 
 SALT = "consultations.tablet.ticket"
-# A session is one morning; a tablet that comes out of a cupboard a week later may still send.
-GOOD_FOR = timedelta(days=8)
+TAKEN_FOR = timedelta(days=7)
+"""After the session's end. A tablet that comes out of a cupboard a week later may still send."""
+HELD_FOR = timedelta(days=30)
+"""After the session's end. What comes later than a week is held until staff have looked at it."""
 
 
 class BadTicket(Exception):
@@ -18,14 +20,21 @@ class BadTicket(Exception):
 class Ticket:
     session: int
     form_version: int
+    hour: datetime
+
+    @classmethod
+    def now(cls, session: int, form_version: int) -> "Ticket":
+        """To the hour: tablets that joined together hold the same ticket."""
+        return cls(session, form_version, datetime.now(UTC).replace(minute=0, second=0, microsecond=0))
 
     def sign(self) -> str:
-        return signing.dumps([self.session, self.form_version], salt=SALT)
+        return signing.dumps([self.session, self.form_version, int(self.hour.timestamp())], salt=SALT)
 
     @classmethod
     def read(cls, signed: str) -> "Ticket":
+        """What was signed here, however old: how long it holds depends on its session's end."""
         try:
-            session, form_version = signing.loads(signed, salt=SALT, max_age=GOOD_FOR)
-        except signing.BadSignature as error:
+            session, form_version, hour = signing.loads(signed, salt=SALT)
+        except (signing.BadSignature, ValueError, TypeError) as error:
             raise BadTicket from error
-        return cls(session, form_version)
+        return cls(session, form_version, datetime.fromtimestamp(hour, UTC))

@@ -1,14 +1,13 @@
 """Tablets of one session that send through the real view."""
 
-import json
 import uuid
 from dataclasses import dataclass
 
 from django.test import Client
 
 from consultations.models import Session
-from consultations.tablet.actions import Joined, join
-from consultations.tablet.tickets import Ticket
+from consultations.tablet.actions import Joined
+from tests.factories import tablets
 
 
 @dataclass
@@ -19,11 +18,9 @@ class Room:
 
     @classmethod
     def of(cls, session: Session) -> "Room":
-        joined = join(session.join_code)
-        assert joined is not None
-        return cls(joined)
+        return cls(tablets.joined(session))
 
-    def body(self, id: uuid.UUID, words: str = "", rating: int = 0) -> str:
+    def body(self, id: uuid.UUID, words: str = "", rating: int = 0) -> bytes:
         """A pupil who writes ``words`` into every part of the pledge, and rates everything alike."""
         parts: dict[str, list[str]] = {}
         for screen in self.joined.book.screens():
@@ -31,29 +28,12 @@ class Room:
                 parts[screen.key] = [f"{words} {screen.part}"]
             if rating and screen.kind == "rating":
                 parts[screen.key] = [str(rating)]
-        version = Ticket.read(self.joined.ticket).form_version
-        return json.dumps(
-            {
-                "v": 1,
-                "id": str(id),
-                "session": self.joined.session.pk,
-                "form_version": version,
-                "parts": parts,
-            }
-        )
+        return tablets.box(self.joined, id, parts)
 
-    def send(self, id: uuid.UUID, body: str, client: Client | None = None) -> int:
+    def send(self, id: uuid.UUID, body: bytes, client: Client | None = None) -> int:
         """The answer's status. An error inside the server is a 500, as on a tablet, and not an error of the test."""
-        return (
-            (client or Client(raise_request_exception=False))
-            .post(
-                f"/submissions/{id}",
-                body,
-                content_type="application/json",
-                headers={"Authorization": f"Ticket {self.joined.ticket}"},
-            )
-            .status_code
-        )
+        client = client or Client(raise_request_exception=False)
+        return tablets.post(client, id, body, self.joined.ticket).status_code
 
     def send_new(self, times: int, words: str = "", rating: int = 0) -> list[int]:
         """So many pupils of one tablet, one after the other."""

@@ -9,6 +9,7 @@ import pytest
 from consultations.models import EventPage, Organisation, Release
 from consultations.models.organisations import Kind
 from consultations.models.submissions import Submission
+from consultations.results.queries import held_of, took_part
 from consultations.results.releases import NotReady, freeze
 from consultations.sessions.actions import close_session, open_session
 from tests.factories import board
@@ -82,21 +83,22 @@ def test_all_numbers_of_a_release_are_of_one_moment_while_tablets_still_send() -
         release, *answers = race([partial(freeze, event, by=alice), *senders])
 
         statuses = Counter(status for told in answers for status in told)
-        sent = Submission.objects.filter(session__event=event).count()
-        assert set(statuses) <= {201, 403} and sent == before + statuses[201]
-        assert before <= release.took_part <= sent
-        counted = release.took_part - IN_THE_FORUM
+        rows = Counter(Submission.objects.filter(session__event=event).values_list("standing", flat=True))
+        assert set(rows) <= {"counted", "held"} and rows.total() == before + SCHOOLS * EACH
+        assert statuses == {201: SCHOOLS * EACH}
+        counted = release.took_part
+        assert before <= counted + IN_THE_FORUM <= rows["counted"]
         tables = [table.safe_table for table in release.tables.all()]
         borough = [row.participants for table in tables for row in table.rows if table.kind == "borough"]
         schools = [row.participants for table in tables for row in table.rows if table.kind == "school"]
         assert (borough, sum(schools), len(schools)) == ([counted], counted, SCHOOLS)
 
 
-def test_after_the_release_nobody_is_stored_any_more() -> None:
+def test_after_the_release_whoever_sends_is_held() -> None:
     event = an_event_that_was_held()
     rooms = rooms_with_a_late_tablet(event)
     freeze(event, by=board.a_person("Alice"))
-    before = Submission.objects.count()
+    before = took_part(event)
 
-    assert race(partial(room.send_new, 1, rating=1) for room in rooms) == [[403]] * SCHOOLS
-    assert Submission.objects.count() == before
+    assert race(partial(room.send_new, 1, rating=1) for room in rooms) == [[201]] * SCHOOLS
+    assert (took_part(event), held_of(event)) == (before, SCHOOLS)

@@ -1,6 +1,5 @@
 """A tablet that speaks to the server the way the page's script does."""
 
-import json
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,9 +11,8 @@ from django.test import Client
 
 from consultations.activities.book import Screen
 from consultations.models import Session
-from consultations.tablet.actions import Joined, join
-from consultations.tablet.tickets import Ticket
-from tests.factories import board
+from consultations.tablet.actions import Joined
+from tests.factories import board, tablets
 
 
 @dataclass
@@ -29,35 +27,28 @@ class Tablet:
     def rating_of_a_place(self, name: str) -> Screen:
         return next(s for s in self.joined.book.screens() if s.kind == "rating" and s.prompt.startswith(name))
 
-    def envelope(self, parts: dict[str, list[str]], id: uuid.UUID) -> dict[str, Any]:
-        version = Ticket.read(self.joined.ticket).form_version
-        return {
-            "v": 1,
-            "id": str(id),
-            "session": self.joined.session.pk,
-            "form_version": version,
-            "parts": parts,
-        }
+    def sealed(self, parts: dict[str, list[str]], id: uuid.UUID, /, **changes: Any) -> bytes:
+        return tablets.box(self.joined, id, parts, **changes)
 
-    def send(self, parts: dict[str, list[str]], id: uuid.UUID | None = None, **changes: Any) -> HttpResponse:
+    def send(
+        self, parts: dict[str, list[str]], id: uuid.UUID | None = None, /, **changes: Any
+    ) -> HttpResponse:
         id = id or uuid.uuid4()
-        return self.post(json.dumps({**self.envelope(parts, id), **changes}), id)
+        return self.post(self.sealed(parts, id, **changes), id)
 
-    def post(self, body: str, id: uuid.UUID, ticket: str | None = None) -> HttpResponse:
-        return self.client.post(
-            f"/submissions/{id}",
-            body,
-            content_type="application/json",
-            headers={"Authorization": f"Ticket {self.joined.ticket if ticket is None else ticket}"},
-        )
+    def send_with(self, ticket: str) -> HttpResponse:
+        """Nothing but skipped questions, with another ticket than its own."""
+        id = uuid.uuid4()
+        return self.post(self.sealed({}, id), id, ticket)
+
+    def post(self, sealed: bytes, id: uuid.UUID, ticket: str | None = None) -> HttpResponse:
+        return tablets.post(self.client, id, sealed, self.joined.ticket if ticket is None else ticket)
 
 
 @pytest.fixture
 def join_tablet(db) -> Callable[..., Tablet]:
     def join_tablet(session: Session | None = None) -> Tablet:
-        joined = join((session or board.a_session()).join_code)
-        assert joined is not None
-        return Tablet(joined, Client(enforce_csrf_checks=True))
+        return Tablet(tablets.joined(session or board.a_session()), Client(enforce_csrf_checks=True))
 
     return join_tablet
 

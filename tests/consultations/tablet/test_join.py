@@ -9,7 +9,7 @@ from django.test import Client
 from consultations.models.sessions import JOIN_CODE_ALPHABET, new_join_code
 from consultations.models.submissions import FormVersion, Submission
 from consultations.models.texts import Text
-from consultations.sessions.actions import close_session
+from consultations.sessions.actions import begin_closing, close_session, pause_session
 from tests.factories import board
 
 
@@ -52,10 +52,19 @@ def test_a_wrong_code_says_what_to_do_beside_the_field(plain, typed, said):
     assert said in response.content.decode() and 'aria-invalid="true"' in response.content.decode()
 
 
-def test_a_closed_session_lets_nobody_join(plain):
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (pause_session, "This session is having a break."),
+        (begin_closing, "This session has finished."),
+        (close_session, "This session has finished."),
+    ],
+)
+def test_a_session_that_is_not_open_lets_nobody_join_and_says_why(plain, change, said):
     session = board.a_session()
-    close_session(session)
-    assert plain.post("/take-part/", {"code": session.join_code}).status_code == 422
+    change(session)
+    response = plain.post("/take-part/", {"code": session.join_code})
+    assert (response.status_code, said in response.content.decode()) == (422, True)
 
 
 def test_an_event_without_activities_says_so(plain):
@@ -91,7 +100,7 @@ def test_the_plain_form_stores_what_was_sent_once(plain):
     }
     first, second = plain.post("/take-part/", sent), plain.post("/take-part/", sent)
     assert (first.status_code, second.status_code) == (200, 200)
-    assert "Sent. Thank you." in first.content.decode() and "0800 1111" in first.content.decode()
+    assert "Thank you." in first.content.decode() and "0800 1111" in first.content.decode()
     assert (Submission.objects.count(), Text.objects.get().body) == (1, sent["1-learnt"])
 
 

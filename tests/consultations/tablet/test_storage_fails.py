@@ -10,7 +10,8 @@ from django.test import Client
 
 from consultations.models.submissions import Submission
 from consultations.models.texts import Text
-from consultations.tablet.actions import StorageFailed, receive, sitting
+from consultations.tablet.ledger import StorageFailed
+from tests.factories import tablets
 
 CANARY = "the swings behind the chip shop"
 # Both quote the row in their error, as a real fault would.
@@ -50,22 +51,21 @@ def test_the_error_carries_no_other_error(broken):
     """Its cause or context would be printed with it, and they quote the row."""
     key = broken.screen("pledge:learnt").key
     with pytest.raises(StorageFailed) as failed:
-        receive(
-            id=uuid.uuid4(), sitting=sitting(broken.joined.ticket), answers={key: CANARY}, digest="0" * 64
-        )
+        tablets.send(broken.joined, {key: CANARY})
 
     assert (failed.value.__cause__, failed.value.__context__) == (None, None)
     assert "swings" not in str(failed.value)
 
 
 def test_what_was_refused_can_be_sent_again_under_the_same_id(broken):
-    id, parts = uuid.uuid4(), {broken.screen("pledge:learnt").key: [CANARY]}
-    assert broken.send(parts, id).status_code == 503
+    id = uuid.uuid4()
+    box = broken.sealed({broken.screen("pledge:learnt").key: [CANARY]}, id)
+    assert broken.post(box, id).status_code == 503
     mend = {"postgresql": "ALTER TABLE consultations_text DROP CONSTRAINT no_swings"}
     with connection.cursor() as cursor:
         cursor.execute(mend.get(connection.vendor, "DROP TRIGGER no_swings"))
 
-    assert broken.send(parts, id).status_code == 201
+    assert broken.post(box, id).status_code == 201
     assert [text.body for text in Text.objects.all()] == [CANARY]
 
 

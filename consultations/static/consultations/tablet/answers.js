@@ -13,6 +13,12 @@ export function readAnswers(form, sections) {
   return answers;
 }
 
+/** Take back what was chosen or written, in a section or in the whole form. */
+export function wipe(within) {
+  within.querySelectorAll("textarea").forEach((area) => (area.value = ""));
+  within.querySelectorAll(":checked").forEach((choice) => (choice.checked = false));
+}
+
 function spoken(section) {
   const chosen = [...section.querySelectorAll(".choice:has(:checked)")].map((choice) => choice.innerText.trim());
   return chosen.length ? chosen.join(", ") : (section.querySelector("textarea")?.value.trim() ?? "");

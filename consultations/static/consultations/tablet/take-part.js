@@ -1,19 +1,20 @@
 /**
- * One question a screen, over the plain form that the page already is.
+ * One question a screen, over the plain form that the element holds.
  *
- * <take-part ticket session form-version send-to> holds the form; without this script the form is posted
- * as it stands. Nothing a pupil types is kept anywhere but in the form's own fields.
+ * Nothing a pupil types is kept anywhere but in the form's own fields, until `keep(submission)` has it: a function
+ * that is handed in and resolves once it is safe. Fires "moved" whenever another screen is shown.
  */
-import { readAnswers, review } from "./answers.js";
+import { readAnswers, review, wipe } from "./answers.js";
 import { canReadAloud, readAloud } from "./read-aloud.js";
-import { deliver, Refusal } from "./send.js";
-import { progress, shown, step } from "./steps.js";
+import { tellRoom, tooLong } from "./room.js";
+import { afterChange, progress, shown, step } from "./steps.js";
 
-/** One for each submission, made here. Where the page is not secure the server's own serves once. */
-const newId = (form) => crypto.randomUUID?.() ?? form.elements.id.value;
+/** One for each submission, made here and nowhere else: a second try has the same. */
+const newId = () => crypto.randomUUID();
 
-class TakePart extends HTMLElement {
+export class TakePart extends HTMLElement {
   connectedCallback() {
+    if (!this.keep) return;
     this.form = this.querySelector("form");
     this.sections = [...this.querySelectorAll("[data-screen]")];
     this.screens = this.sections
@@ -28,41 +29,50 @@ class TakePart extends HTMLElement {
     this.addEventListener("change", () => this.label());
     this.addEventListener("input", () => this.label());
     this.form.addEventListener("submit", (event) => this.submitted(event));
-    // A page that comes back from the browser's memory must not bring the last pupil's words along.
-    window.addEventListener("pagehide", () => this.begin());
-    window.addEventListener("pageshow", (event) => event.persisted && this.begin());
     this.querySelector('[data-do="read-aloud"]').hidden = !canReadAloud();
-    // What was typed while this script was on its way stays.
-    this.submissionId = newId(this.form);
-    this.show("welcome");
+    this.querySelectorAll("[data-with-script]").forEach((part) => (part.hidden = false));
+    this.begin();
     this.setAttribute("ready", "");
   }
 
   /** A clean form and a new id: for this pupil, once, and never again for the same one. */
   begin() {
     this.clear();
-    this.submissionId = newId(this.form);
+    this.submissionId = newId();
     this.show("welcome");
   }
 
   /** No word of this pupil stays in the page, shown or hidden. */
   clear() {
+    this.before = null;
     this.form.reset();
-    this.form.querySelectorAll("textarea").forEach((area) => (area.value = ""));
-    this.form.querySelectorAll(":checked").forEach((choice) => (choice.checked = false));
+    wipe(this.form);
     this.querySelector("[data-review]").replaceChildren();
-    this.querySelector(".error-summary")?.remove();
+    this.querySelector("[data-problem]").hidden = true;
+    this.querySelectorAll(".room").forEach((line) => (line.textContent = ""));
+    this.querySelectorAll("details").forEach((more) => (more.open = false));
+  }
+
+  /** Nobody has begun: the place to change what stands on the screen. */
+  get isBetween() {
+    return this.now === "welcome";
+  }
+
+  get isMidway() {
+    return !["welcome", "sent"].includes(this.now);
   }
 
   show(name) {
     this.now = name;
     for (const section of this.sections) section.hidden = section.dataset.screen !== name;
+    if (name === "review") this.before = null;
     if (name === "review") review(this.querySelector("[data-review]"), this.visibleSections());
     this.querySelector("[data-bar]").hidden = name === "sent";
     this.querySelector('[data-do="back"]').classList.toggle("is-away", name === "welcome");
     this.section().focus({ preventScroll: true });
     window.scrollTo(0, 0);
     this.label();
+    this.dispatchEvent(new CustomEvent("moved", { bubbles: true }));
   }
 
   section() {
@@ -76,8 +86,8 @@ class TakePart extends HTMLElement {
 
   /** Progress in words and as a bar; the button says Skip while there is no answer. */
   label() {
-    const answers = readAnswers(this.form);
-    const { number, total } = progress(this.screens, answers, this.now);
+    const answered = Boolean(readAnswers(this.form)[this.now]);
+    const { number, total } = progress(this.screens, this.now);
     const words = this.querySelector("[data-progress]");
     const text = number ? words.dataset.words.replace("{number}", number).replace("{total}", total) : "";
     if (words.textContent !== text) words.textContent = text;
@@ -86,20 +96,42 @@ class TakePart extends HTMLElement {
     const next = this.querySelector('[data-do="next"]');
     const { start, skip, send, next: onward } = next.dataset;
     const fixed = { welcome: start, review: send }[this.now];
-    next.querySelector("[data-label]").textContent = fixed ?? (answers[this.now] ? onward : skip);
+    next.querySelector("[data-label]").textContent = fixed ?? (answered ? onward : skip);
+    this.querySelector("[data-clear]").hidden = !answered;
+    this.section().querySelectorAll("textarea").forEach((area) => tellRoom(area, this.form.dataset));
   }
 
   pressed(button) {
     if (!button) return;
-    const go = (by) => this.show(step(this.screens, readAnswers(this.form), this.now, by));
+    const answers = readAnswers(this.form);
     const actions = {
-      next: () => (this.now === "review" ? this.send() : go(1)),
-      back: () => go(-1),
-      change: () => this.show(button.value),
+      next: () => this.next(answers),
+      back: () => this.show(this.before ? "review" : step(this.screens, answers, this.now, -1)),
+      change: () => this.change(button.value, answers),
+      clear: () => this.takeBack(),
       "next-person": () => this.begin(),
       "read-aloud": () => readAloud(this.section().innerText),
     };
     actions[button.dataset.do]?.();
+  }
+
+  next(answers) {
+    if (this.now === "review") return this.finish();
+    const full = tooLong([this.section()]);
+    if (full) return full.focus();
+    const { screens, before, now } = this;
+    this.show(before ? afterChange(screens, answers, now, before) : step(screens, answers, now, 1));
+  }
+
+  change(name, answers) {
+    this.show(name);
+    this.before = shown(this.screens, answers).map((screen) => screen.name);
+  }
+
+  takeBack() {
+    wipe(this.section());
+    this.label();
+    this.section().focus();
   }
 
   /** Enter in a field goes on, as the button in the bar does. */
@@ -108,19 +140,20 @@ class TakePart extends HTMLElement {
     this.pressed(this.querySelector('[data-do="next"]'));
   }
 
-  async send() {
+  async finish() {
     const button = this.querySelector('[data-do="next"]');
     const problem = this.querySelector("[data-problem]");
+    const full = tooLong(this.visibleSections());
+    if (full) return this.show(full.name), full.focus();
     if (button.disabled) return;
     button.disabled = true;
-    button.querySelector("[data-label]").textContent = button.dataset.sending;
+    button.querySelector("[data-label]").textContent = button.dataset.saving;
     problem.hidden = true;
     try {
-      await deliver(this.submission(), this.getAttribute("ticket"), this.address());
+      await this.keep(this.submission());
       this.clear();
       this.show("sent");
-    } catch (error) {
-      problem.textContent = error instanceof Refusal ? error.message : problem.dataset.offline;
+    } catch {
       problem.hidden = false;
       problem.scrollIntoView({ block: "center" });
     } finally {
@@ -137,10 +170,4 @@ class TakePart extends HTMLElement {
       parts: readAnswers(this.form, this.visibleSections()),
     };
   }
-
-  address() {
-    return this.getAttribute("send-to").replace(this.form.elements.id.value, this.submissionId);
-  }
 }
-
-customElements.define("take-part", TakePart);
