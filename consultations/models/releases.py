@@ -1,9 +1,13 @@
 """Releases: the frozen set of tables of one closed event. Nothing about answers exists outside them."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 
-from consultations.disclosure.tables import SafeTable
+from consultations.disclosure import Printout, Published, SafeTable
 
 from .choices import Domain
 from .events import EventPage
@@ -18,6 +22,8 @@ class Release(models.Model):
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     policy = models.JSONField()
     took_part = models.PositiveIntegerField(help_text="Young people, over all organisations.")
+    attendance = models.JSONField(default=dict, help_text="The same by organisation, without linked forums.")
+    dropped = models.JSONField(default=list, help_text="What the gate held back: sentences without numbers.")
 
     class Meta:
         default_permissions = ()
@@ -26,9 +32,18 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"Release of {self.event}"
 
+    def printout(self, tables: Iterable[ReleaseTable]) -> Printout:
+        """All that it prints, for the gate and for a file. ValueError when a table is of before the gate."""
+        published = tuple(table.published for table in tables)
+        return Printout(f"e{self.event_id}", self.attendance, published)
+
 
 class ReleaseTable(models.Model):
-    """One safe table: a school's own (organisation set) or the borough's (organisation empty)."""
+    """One safe table: a school's own (organisation set) or the borough's (organisation empty).
+
+    ``question`` is its key, alike for all schools. ``after``: of a follow-up, the key of the question that it
+    follows and the answers (from 1) after which it was asked.
+    """
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="tables")
     organisation = models.ForeignKey(
@@ -36,6 +51,8 @@ class ReleaseTable(models.Model):
     )
     domain = models.CharField(max_length=10, choices=Domain)
     position = models.PositiveSmallIntegerField()
+    question = models.CharField(max_length=40)
+    after = models.JSONField(null=True)
     table = models.TextField()
 
     class Meta:
@@ -48,3 +65,8 @@ class ReleaseTable(models.Model):
     @property
     def safe_table(self) -> SafeTable:
         return SafeTable.from_json(self.table)
+
+    @property
+    def published(self) -> Published:
+        after = (self.after[0], tuple(self.after[1])) if self.after else None
+        return Published(question=self.question, table=self.safe_table, after=after)

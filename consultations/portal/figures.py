@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils.safestring import SafeString
@@ -26,6 +26,8 @@ class Line:
     words: str
     is_beside: bool = False
     """Not one of the answers: those who gave none, or do not go there."""
+    reason: str = ""
+    """Why it shows X."""
 
     @property
     def is_hidden(self) -> bool:
@@ -66,7 +68,7 @@ class Figure:
         label = capfirst(table.headline_words) or "Every answer"
         told = row.headline and f"{row.headline} of {row.participants:,}"
         words = X if row.suppressed else told or f"{row.participants:,} took part"
-        line = Line(label, charts.range_bar(row), words)
+        line = Line(label, charts.range_bar(row), words, reason=row.reason)
         return cls(table.title, table.sentence(row), (line,), row.reason, row.participants)
 
     @classmethod
@@ -74,9 +76,10 @@ class Figure:
         """The answers, then the rest: it is no answer, so it stands apart from them."""
         row, rest = only_row(table), len(table.bands) - 1
         labels = (*table.bands[:rest], beside_the_answers(table, is_place=is_place))
+        words = [f"{told} of {told.of:,}" if told else X for told in row.bands]
         lines = (
-            Line(label, charts.band_bar(row, index), f"{told} of {told.of:,}" if told else X, index == rest)
-            for index, (label, told) in enumerate(zip(labels, row.bands, strict=True))
+            Line(label, charts.band_bar(row, index), words[index], index == rest, row.reason)
+            for index, label in enumerate(labels)
         )
         title = "Every answer" if row.headline else table.title
         return cls(title, table.sentence(row), tuple(lines), row.reason, row.participants)
@@ -88,13 +91,14 @@ class Figure:
         ``after``: the rating that it follows, if it does.
         """
         heads = [(table.bands[0], cls.headline(table)) for table in tables]
-        lines = tuple(Line(option, head.lines[0].chart, head.lines[0].words) for option, head in heads)
+        lines = tuple(replace(head.lines[0], label=option) for option, head in heads)
         row = only_row(tables[0])
         condition = asked_after([table.bands[0] for table in tables], after) if after else ""
-        sentence = f"Each counted out of all {row.participants:,} who took part."
-        if row.suppressed:
-            sentence = f"X: {row.reason}"
-        return cls(tables[0].title, sentence, lines, row.reason, row.participants, condition)
+        reason = row.reason if all(line.is_hidden for line in lines) else ""
+        sentence = (
+            f"X: {reason}" if reason else f"Each counted out of all {row.participants:,} who took part."
+        )
+        return cls(tables[0].title, sentence, lines, reason, row.participants, condition)
 
 
 @dataclass(frozen=True)

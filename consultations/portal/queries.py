@@ -45,9 +45,9 @@ class Section:
 
     @property
     def reason(self) -> str:
-        """Why everything here shows X; empty when something does not."""
+        """Why everything here shows X; empty when something does not, or for another reason."""
         reasons = [card.first.reason for card in (*self.places, *self.questions)]
-        return reasons[0] if all(reasons) else ""
+        return reasons[0] if len({*reasons}) == 1 else ""
 
 
 def with_their_invitations(events: QuerySet[EventPage], schools: list[Organisation]) -> QuerySet[EventPage]:

@@ -11,7 +11,17 @@ from consultations.models.choices import Format
 
 from .tables import NO_ANSWER, NOT_CHOSEN, RESTS
 
-Question = tuple[Counts, ...]
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One table. ``after``: of a follow-up, the answers (from 1) to the question's first table after which it was
+    asked; empty when everybody was asked."""
+
+    counts: Counts
+    after: tuple[int, ...] = ()
+
+
+Question = tuple[Counted, ...]
 """The tables of one question and of its follow-ups, in the order in which they were asked."""
 
 
@@ -33,10 +43,14 @@ Piles = Mapping[tuple[int, int], Pile]
 
 @dataclass(frozen=True)
 class Item:
-    """What was asked in one format, with the screen that asked it in each form version, newest first."""
+    """What was asked in one format, with the screen that asked it in each form version, newest first.
+
+    ``leaders``: of a follow-up, the screen that it followed there.
+    """
 
     format: Format
-    screens: dict[int, Screen]
+    screens: dict[int, Screen] = field(default_factory=dict)
+    leaders: dict[int, Screen] = field(default_factory=dict)
 
     @property
     def newest(self) -> Screen:
@@ -55,13 +69,17 @@ class Item:
 def count_questions(books: Mapping[int, Book], piles: Piles) -> list[Question]:
     """Every question of an event as counts by organisation. ``books``: by form version, the newest first.
 
-    Raises ValueError when a sheet does not fit its form.
+    Raises ValueError when a sheet does not fit its form, or a follow-up follows nothing that is counted.
     """
     if any(len(pile.sheets) != pile.count * books[version].size for (version, _), pile in piles.items()):
         raise ValueError("An answer sheet does not fit its form.")
     mixed = len({book.format for book in books.values()}) > 1
     return [
-        tuple(counts for item in family for counts in _tables(item, books, piles, _title(item, mixed)))
+        tuple(
+            Counted(counts, asked_after(item, family[0]))
+            for item in family
+            for counts in _tables(item, books, piles, _title(item, mixed))
+        )
         for family in families(books)
     ]
 
@@ -76,9 +94,33 @@ def families(books: Mapping[int, Book]) -> list[list[Item]]:
                 continue
             leader = by_key[screen.shown_if[0]] if screen.shown_if else screen
             family = found.setdefault((book.format, leader.about), {})
-            item = family.setdefault((screen.about, screen.kind), Item(Format(book.format), {}))
-            item.screens.setdefault(version, screen)
+            item = family.setdefault((screen.about, screen.kind), Item(Format(book.format)))
+            if version not in item.screens:
+                item.screens[version] = screen
+                if screen.shown_if:
+                    item.leaders[version] = leader
     return [list(family.values()) for family in found.values()]
+
+
+def asked_after(item: Item, first: Item) -> tuple[int, ...]:
+    """The answers (from 1) to the first question of a family after which this one was asked; empty for itself.
+
+    Form versions may differ: then all of them together, since whoever was asked in any could have chosen. They
+    are matched by their words, and "I don't go there" is the rest.
+    Raises ValueError where it follows something else: nobody could tell then what both tables give away.
+    """
+    numbers = set()
+    for version, leader in item.leaders.items():
+        shown_if = item.screens[version].shown_if
+        if leader != first.screens.get(version) or leader.kind == "several" or not shown_if:
+            raise ValueError("A follow-up must follow the rating or single choice that leads its family.")
+        numbers |= {_number(leader.options[option - 1], first.answers) for option in shown_if[1]}
+    return tuple(sorted(numbers))
+
+
+def _number(label: str, answers: tuple[str, ...]) -> int:
+    """From 1; of what is none of the answers, that of the rest."""
+    return answers.index(label) + 1 if label in answers else len(answers) + 1
 
 
 def _title(item: Item, mixed: bool) -> str:

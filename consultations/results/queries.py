@@ -76,11 +76,11 @@ def turnout(event: EventPage, sent: Mapping[int, int]) -> list[Turnout]:
 class Tally:
     """How many each organisation sent, by its id, and the questions counted: both of the same young people.
 
-    ``took_part`` is how many of them may be told of: those in linked forums are left out.
+    ``came`` is how many of them may be told of: linked forums are left out.
     """
 
     sent: Mapping[int, int]
-    took_part: int
+    came: Mapping[int, int]
     questions: list[Question]
 
 
@@ -90,10 +90,12 @@ def tally(event: EventPage) -> Tally:
     Linked forums took part, and are left out of the questions: there we publish themes, never numbers.
     """
     sent, piles = _piles(event)
-    counted = sum(pile.count for pile in piles.values())
+    came = Counter[int]()
+    for (_, organisation), pile in piles.items():
+        came[organisation] += pile.count
     versions = FormVersion.objects.filter(pk__in={version for version, _ in piles}).order_by("-pk")
     books = {version.pk: Book.from_json(version.book) for version in versions}
-    return Tally(sent, counted, count_questions(books, piles))
+    return Tally(sent, came, count_questions(books, piles))
 
 
 def _piles(event: EventPage) -> tuple[Mapping[int, int], Piles]:

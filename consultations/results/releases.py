@@ -1,5 +1,6 @@
 """Closing an event: its answers are counted once, made safe, and kept as they are."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 
@@ -11,6 +12,7 @@ from consultations.disclosure import (
     Counts,
     Policy,
     SafeTable,
+    gate,
     publish_borough,
     publish_school,
 )
@@ -19,16 +21,20 @@ from consultations.models.choices import Domain
 
 from . import queries
 from .counting import Question
-from .tables import position
+from .tables import position, question_key
+
+logger = logging.getLogger(__name__)
 
 
 class NotReady(Exception):
     """The event cannot be closed. The message says why, in words for the person who tries."""
 
 
-@transaction.atomic
 def freeze(event: EventPage, *, by: User, without_numbers: bool = False) -> Release:
     """Close an event and keep its numbers for good. Raises NotReady; a second call changes nothing.
+
+    All tables are attacked together before anything is stored. What can be worked out is held back for all schools
+    at once; ``Release.dropped`` says what, in sentences. Numbers that cannot be checked are not stored at all.
 
     Nobody came, or it was cancelled: then it is closed ``without_numbers``, which must be asked for by name.
 
@@ -37,12 +43,33 @@ def freeze(event: EventPage, *, by: User, without_numbers: bool = False) -> Rele
     Hidden tables are kept as well, so that X is seen. Whoever sends late is not counted.
     Where more sent than came, made-up submissions could lift a small school over the threshold.
     """
+    try:
+        return _freeze(event, by, without_numbers)
+    except ValueError as error:
+        logger.exception("Event %s cannot be closed.", event.pk)
+        raise NotReady(
+            "The numbers of this event could not be checked, so it stays open and nothing was stored. "
+            "Please tell whoever looks after the site."
+        ) from error
+
+
+@transaction.atomic
+def _freeze(event: EventPage, by: User, without_numbers: bool) -> Release:
     _check(event)
     tally = queries.tally(event)
     _check_meant(tally, without_numbers)
     _check_heads(event, tally)
-    release = _release(event, by, tally.took_part)
-    ReleaseTable.objects.bulk_create(_tables(release, tally.questions), batch_size=500)
+    release = Release(
+        event=event,
+        frozen_by=by,
+        policy=asdict(DEFAULT_POLICY),
+        took_part=sum(tally.came.values()),
+        attendance={str(organisation): number for organisation, number in tally.came.items()},
+    )
+    tables = list(_tables(release, tally.questions))
+    _hold_back(release, tables)
+    _save(release)
+    ReleaseTable.objects.bulk_create(tables, batch_size=500)
     return release
 
 
@@ -76,26 +103,40 @@ def _check_heads(event: EventPage, tally: queries.Tally) -> None:
         raise NotReady(" ".join([*told, "Check the head count before you close."]))
 
 
-def _release(event: EventPage, by: User, took_part: int) -> Release:
+def _hold_back(release: Release, tables: list[ReleaseTable]) -> None:
+    """Attack what would be printed, and put X where somebody could work out what a few pupils said.
+
+    No earlier release is about the same answers: an event has one, and its questions have keys of their own.
+    """
+    gated = gate(release.printout(tables))
+    if gated.left:
+        raise ValueError("Something can be worked out whatever is held back.")
+    release.dropped = [each.reason for each in gated.dropped]
+    for table, kept in zip(tables, gated.kept.tables, strict=True):
+        table.table = kept.table.to_json()
+
+
+def _save(release: Release) -> None:
     """The database keeps one release an event, so of two people who close it at once one is told."""
     try:
         with transaction.atomic():
-            return Release.objects.create(
-                event=event, frozen_by=by, policy=asdict(DEFAULT_POLICY), took_part=took_part
-            )
+            release.save(force_insert=True)
     except IntegrityError as error:
         raise NotReady("Somebody else has just closed this event. Its numbers stay as they are.") from error
 
 
 def _tables(release: Release, questions: list[Question]) -> Iterator[ReleaseTable]:
     for number, question in enumerate(questions):
-        for index, counts in enumerate(question):
-            for organisation, table in publish(counts):
+        first = question_key(release.event_id, position(number, 0))
+        for index, each in enumerate(question):
+            for organisation, table in publish(each.counts):
                 yield ReleaseTable(
                     release=release,
                     organisation_id=organisation,
-                    domain=counts.domain,
+                    domain=each.counts.domain,
                     position=position(number, index),
+                    question=question_key(release.event_id, position(number, index)),
+                    after=[first, each.after] if each.after else None,
                     table=table.to_json(),
                 )
 

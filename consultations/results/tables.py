@@ -20,6 +20,11 @@ def position(question: int, table: int) -> int:
     return question * _TABLES + table
 
 
+def question_key(event: int, position: int) -> str:
+    """The question's name in a published file: of one event, and of one option of several."""
+    return f"e{event}-{position}"
+
+
 def question_at(position: int) -> int:
     return position // _TABLES
 

@@ -13,11 +13,14 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from consultations.models import EventPage, Session
+from consultations.models import EventPage, Release, Session
 from consultations.results import queries, releases
 from consultations.triage.queries import tallies
 
 from .access import event_or_404
+
+LISTED = 3
+"""Sentences that a message has room for."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,15 @@ class Standing:
         )
 
 
+def _told(event: EventPage, release: Release) -> str:
+    """That it is closed, and what the last check held back. The page keeps the whole list."""
+    told = ["Its numbers are frozen." if release.took_part else "Nothing was sent, so there are no numbers."]
+    told += release.dropped[:LISTED]
+    if len(release.dropped) > LISTED:
+        told.append("More is held back: the closing page has the whole list.")
+    return " ".join([f"“{event.title}” is closed.", *told])
+
+
 @never_cache
 def close_event(request: HttpRequest, pk: int) -> HttpResponse:
     event, refusal = event_or_404(cast(User, request.user), pk), ""
@@ -82,12 +94,7 @@ def close_event(request: HttpRequest, pk: int) -> HttpResponse:
         except releases.NotReady as reason:
             refusal = str(reason)
         else:
-            told = (
-                "Its numbers are frozen."
-                if release.took_part
-                else "Nothing was sent, so there are no numbers."
-            )
-            messages.success(request, f"“{event.title}” is closed. {told}")
+            messages.success(request, _told(event, release))
             return redirect("events:index")
     context = {"event": event, "standing": Standing.of(event), "refusal": refusal}
     return render(request, "consultations/staff/close_event.html", context, status=422 if refusal else 200)

@@ -28,7 +28,7 @@ from consultations.sessions.actions import close_session, open_session
 from consultations.tablet.actions import join
 
 from . import tablets
-from .board import a_person, numbers
+from .board import a_person, a_school, numbers
 
 SAFE_AT_SCHOOL = "How safe do you feel at school?"
 SAFE_ONLINE = "How safe do you feel online?"
@@ -102,6 +102,20 @@ def key_of(book: Book, words: str) -> str:
 def pupils(number: int, answered: Answered) -> list[Answered]:
     """So many pupils who answer alike."""
     return [answered] * number
+
+
+def a_telling_event(school: Organisation, *places: str) -> EventPage:
+    """Of eleven five feel safe, six do not, and all six say that it is dark: "5 to 6" twice leave at most one.
+
+    Five more schools of ten answer nothing.
+    """
+    event = an_event_asking(places=[(place, "school") for place in places])
+    safe: Answered = {f"{place}: how safe": 1 for place in places}
+    scared = {f"{place}: how safe": 5 for place in places} | {f"{place}: why": (1,) for place in places}
+    a_sitting(event, school, *pupils(5, safe), *pupils(6, scared))
+    for _ in range(5):
+        a_sitting(event, a_school(f"School {next(numbers)}"), *pupils(10, {}))
+    return event
 
 
 def an_invitation(event: EventPage, school: Organisation, **facts: object) -> Invitation:

@@ -27,7 +27,7 @@ from tests.factories.portal import (
 WORDS = re.compile(r'<span class="told__words">(.*?)</span>')
 SENTENCES = re.compile(r"</h4>\s*<p>(.*?)</p>")
 TAGS = re.compile(r"<svg.*?</svg>|<[^>]+>", re.DOTALL)
-X = '<abbr title="suppressed: too few took part">X</abbr>'
+X = '<abbr title="suppressed: fewer than ten took part">X</abbr>'
 
 
 @dataclass(frozen=True)

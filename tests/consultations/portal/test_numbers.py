@@ -16,14 +16,16 @@ from tests.factories.portal import (
     a_board_member,
     a_lead_of,
     a_sitting,
+    a_telling_event,
     an_event_asking,
     close,
     pupils,
     send,
 )
 
-from .conftest import X, page
+from .conftest import WORDS, X, page
 
+HELD_BACK = '<abbr title="suppressed: together with the other figures it would tell too much">X</abbr>'
 CORRIDOR, TOILETS, PARK = ("Corridor", "school"), ("Toilets", "school"), ("Park", "community")
 
 
@@ -112,6 +114,24 @@ def test_a_place_shows_its_headline_and_behind_it_what_helps_when_and_why(
         "0 to 4 of 25",
     ]
     assert "Park" not in seen.html
+
+
+def test_what_the_gate_held_back_shows_x_in_its_own_words_to_every_school(
+    alder: Organisation, alice: User
+) -> None:
+    """Alder's answers give something away, so no school sees the follow-ups. The rating stays."""
+    event = a_telling_event(alder, "Corridor")
+    close(event)
+    another = event.sessions.exclude(organisation=alder)[0].organisation
+    told = [(alice, "5 to 6 of 11", "0 to 4 of 11"), (a_lead_of(another), "0 to 4 of 10", "0 to 4 of 10")]
+
+    for user, rating, adult in told:
+        seen = page(user, event)
+        why = seen.html.split("Corridor: why does it not feel safe?")[1].split("</table>")[0]
+        assert seen.sentences[0] == f"{rating} felt very or quite safe"
+        assert "Asked only after “Not very safe” or “Not at all safe”. X: together with the other" in why
+        assert set(WORDS.findall(why)) == {HELD_BACK}
+        assert set(seen.words) == {rating, adult, HELD_BACK}
 
 
 def test_the_same_ranges_give_the_same_bytes(

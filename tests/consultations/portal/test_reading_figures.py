@@ -22,7 +22,7 @@ from tests.factories.portal import (
 from .conftest import page
 
 CORRIDOR, PARK = ("Corridor", "school"), ("Park", "community")
-READY, TOO_FEW, NONE = "Numbers are ready", "Too few took part to show numbers", "Closed without numbers"
+READY, HELD_BACK, NONE = "Numbers are ready", "Numbers are held back", "Closed without numbers"
 
 
 def said(html: str) -> str:
@@ -116,13 +116,13 @@ def test_the_page_says_how_to_read_the_sample(alice: User, closed: EventPage) ->
 
 
 def badge(user: User) -> list[str]:
-    return [words for words in (READY, TOO_FEW, NONE) if words in page(user).html]
+    return [words for words in (READY, HELD_BACK, NONE) if words in page(user).html]
 
 
 def test_numbers_are_called_ready_only_where_one_can_be_seen(
     alice: User, bob: User, carol: User, closed: EventPage
 ) -> None:
-    assert [badge(user) for user in (alice, bob, carol)] == [[READY], [TOO_FEW], [READY]]
+    assert [badge(user) for user in (alice, bob, carol)] == [[READY], [HELD_BACK], [READY]]
 
 
 def test_the_board_is_told_when_too_few_took_part(carol: User, alder: Organisation) -> None:
@@ -130,7 +130,7 @@ def test_the_board_is_told_when_too_few_took_part(carol: User, alder: Organisati
     a_sitting(event, alder, *pupils(30, {SAFE_ONLINE: 1}))
     close(event)
 
-    assert badge(carol) == [TOO_FEW]
+    assert badge(carol) == [HELD_BACK]
 
 
 def test_an_event_that_asked_nothing_of_the_kind_is_closed_without_numbers(

@@ -1,12 +1,17 @@
 """What the sheets of an event come to, before the door. Every row adds up to all who took part."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from consultations.activities.book import Book, Kind, Part, Screen, bind
 from consultations.models import EventPage, Place, SurveyQuestion
-from consultations.models.organisations import Kind, Organisation
+from consultations.models.organisations import Kind as Organised
+from consultations.models.organisations import Organisation
 from consultations.models.submissions import Submission
+from consultations.results.counting import Pile, count_questions
 from consultations.results.queries import tally, took_part
 from tests.factories.board import a_school
 from tests.factories.portal import (
@@ -32,7 +37,7 @@ def rows(event: EventPage) -> list[list[tuple[str, tuple[str, ...], list[tuple[i
     return [
         [
             (each.title, each.bands, [each.counts[key] for key in sorted(each.counts, key=int)])
-            for each in question
+            for each in (table.counts for table in question)
         ]
         for question in tally(event).questions
     ]
@@ -43,7 +48,7 @@ def test_a_rating_is_counted_by_school_and_what_is_no_answer_is_the_rest() -> No
     a_sitting(event, a_school("Alder"), {SAFE_AT_SCHOOL: 1}, {SAFE_AT_SCHOOL: 5}, {})
     a_sitting(event, a_school("Birch"), {SAFE_AT_SCHOOL: 1}, {SAFE_AT_SCHOOL: 6})
 
-    ((table,),) = tally(event).questions
+    table = tally(event).questions[0][0].counts
 
     assert (table.title, table.domain) == (SAFE_AT_SCHOOL, "school")
     assert table.bands == (
@@ -66,7 +71,8 @@ def test_nobody_goes_there_is_the_rest_of_a_place() -> None:
 
     (place, _adult) = tally(event).questions
 
-    assert (place[0].title, list(place[0].counts.values())) == ("Corridor", [(0, 1, 0, 0, 0, 2)])
+    rated = place[0].counts
+    assert (rated.title, list(rated.counts.values())) == ("Corridor", [(0, 1, 0, 0, 0, 2)])
 
 
 @pytest.mark.parametrize("name", ["Corridor", "Online: group chats"])
@@ -75,7 +81,7 @@ def test_a_place_is_titled_as_it_was_shown_and_not_as_it_is_called_today(name: s
     a_sitting(event, a_school(), {f"{name}: how safe": 1})
     Place.objects.update(name="Canteen")
 
-    titles = [[each.title for each in question] for question in tally(event).questions]
+    titles = [[each.counts.title for each in question] for question in tally(event).questions]
 
     assert titles[0][0] == name
     assert {title for titles in titles for title in titles if "Canteen" in title} == set()
@@ -88,7 +94,7 @@ def test_of_two_names_of_a_place_that_were_shown_the_newer_one_is_its_title() ->
     a_sitting(event, a_school("Birch"), {"Long corridor: how safe": 1})
     Place.objects.update(name="Canteen")
 
-    assert tally(event).questions[0][0].title == "Long corridor"
+    assert tally(event).questions[0][0].counts.title == "Long corridor"
 
 
 def test_each_option_of_several_is_a_table_of_its_own() -> None:
@@ -151,7 +157,7 @@ def test_a_form_that_nobody_sent_asks_nothing() -> None:
     SurveyQuestion.objects.create(survey=survey, wording="Just a try", kind="rating", sort_order=9)
     a_sitting(event, a_school())
 
-    assert [question[0].title for question in tally(event).questions] == [SAFE_AT_SCHOOL]
+    assert [question[0].counts.title for question in tally(event).questions] == [SAFE_AT_SCHOOL]
 
 
 def test_primary_and_secondary_are_never_added_up() -> None:
@@ -167,7 +173,7 @@ def test_primary_and_secondary_are_never_added_up() -> None:
 
 def test_forums_are_heard_but_never_counted() -> None:
     event = an_event_asking(ABOUT_SCHOOL)
-    forum = Organisation.objects.create(kind=Kind.FORUM, name="Skittlz")
+    forum = Organisation.objects.create(kind=Organised.FORUM, name="Skittlz")
     a_sitting(event, forum, *pupils(12, {SAFE_AT_SCHOOL: 1}))
 
     assert (tally(event).questions, took_part(event)) == ([], {forum.pk: 12})
@@ -202,9 +208,59 @@ def test_a_yes_is_the_headline_of_a_yes_or_no_and_other_choices_have_none() -> N
     event = an_event_asking(("Could you tell?", "single", "school", "Yes\nNot sure\nNo"), WHO)
     a_sitting(event, a_school(), {"Could you tell?": 1})
 
-    told = [(each.headline_cut, each.headline_words) for (each,) in tally(event).questions]
+    counts = [each.counts for (each,) in tally(event).questions]
+    told = [(each.headline_cut, each.headline_words) for each in counts]
 
     assert told == [(1, "said yes"), (None, "")]
+
+
+def test_a_follow_up_says_after_which_answers_to_the_first_table_it_was_asked() -> None:
+    event = an_event_asking(places=[CORRIDOR])
+    a_sitting(event, a_school(), {"Corridor: how safe": 5})
+
+    place, _adult = tally(event).questions
+    links = {table.counts.title: table.after for table in place}
+
+    assert links == {
+        "Corridor": (),
+        "Corridor: what helps you feel safe there?": (1, 2),
+        "Corridor: when does it not feel safe?": (4, 5),
+        "Corridor: why does it not feel safe?": (4, 5),
+    }
+
+
+def a_form(*options: str, bands: int, after: tuple[int, ...], leader: Kind = "single") -> Book:
+    """A question with these options, and one that is asked after some of them."""
+    first = Screen("a", leader, "How is it?", "question:1", domain="school", options=options, bands=bands)
+    why = Screen("b", "several", "Why?", "question:2", domain="school", options=("Dark",), bands=1)
+    return bind("secondary", [Part("survey", "Survey", (first, replace(why, shown_if=("a", after))))])
+
+
+def follow_up_of(*books: Book) -> tuple[int, ...]:
+    """The newest first. One pupil each sends nothing but skipped items."""
+    versions = dict(enumerate(books))
+    sent = {(version, 7): Pile(1, bytearray(book.size)) for version, book in versions.items()}
+    ((_, why),) = count_questions(versions, sent)
+    return why.after
+
+
+def test_where_forms_differ_a_follow_up_is_asked_after_the_answers_of_any_matched_by_their_words() -> None:
+    newest = a_form("Good", "Bad", "Awful", bands=3, after=(3,))
+    oldest = a_form("Bad", "Good", "Never there", bands=2, after=(1,))
+
+    assert follow_up_of(newest) == (3,)
+    assert follow_up_of(newest, oldest) == (2, 3)
+    assert follow_up_of(oldest, newest) == (1, 3)
+
+
+def test_asked_after_what_is_no_answer_a_follow_up_follows_the_rest() -> None:
+    assert follow_up_of(a_form("Bad", "Good", "Never there", bands=2, after=(1, 3))) == (1, 3)
+
+
+@pytest.mark.parametrize("leader", ["several", "text"])
+def test_a_follow_up_that_follows_no_single_table_is_not_counted_at_all(leader: Kind) -> None:
+    with pytest.raises(ValueError, match="must follow the rating or single choice"):
+        follow_up_of(a_form("Good", "Bad", bands=2, after=(1,), leader=leader))
 
 
 def test_three_questions_and_many_pupils_cost_the_queries_of_one() -> None:

@@ -11,10 +11,12 @@ from consultations.disclosure import DEFAULT_POLICY, SafeTable
 from consultations.models import EventPage, Organisation, Release, ReleaseTable
 from consultations.models.submissions import Submission
 from consultations.results import releases
-from consultations.results.queries import tally
+from consultations.results.queries import tally, took_part
 from consultations.results.releases import NotReady, freeze
-from consultations.sessions.actions import reopen_session
-from consultations.tablet import actions as tablet
+from consultations.sessions.actions import close_session, reopen_session
+from consultations.tablet.actions import NotNow, join
+from consultations.tablet.ledger import accept
+from tests.factories import tablets
 from tests.factories.board import a_person, a_school
 from tests.factories.portal import (
     ABOUT_ONLINE,
@@ -90,12 +92,45 @@ def test_of_two_people_who_close_at_once_one_is_told() -> None:
     freeze(event, by=a_person())
 
     with pytest.raises(NotReady, match="just closed"):
-        releases._release(EventPage.objects.get(), a_person(), 72)
+        releases._save(Release(event=EventPage.objects.get(), frozen_by=a_person(), policy={}, took_part=72))
 
 
 def test_an_event_that_nobody_came_to_is_not_closed_by_mistake() -> None:
     with pytest.raises(NotReady, match="Nobody has taken part"):
         freeze(an_event_asking(ABOUT_SCHOOL), by=a_person())
+
+
+def test_an_event_that_nobody_came_to_is_closed_without_numbers_when_that_is_meant() -> None:
+    event = an_event_asking(ABOUT_SCHOOL)
+    release = freeze(event, by=a_person(), without_numbers=True)
+
+    assert (release.took_part, list(release.tables.all()), event.is_closed) == (0, [], True)
+
+
+def test_whoever_sent_something_is_not_thrown_away_with_a_cancelled_event() -> None:
+    event, _ = held([1])
+
+    with pytest.raises(NotReady, match="Somebody has just sent something"):
+        freeze(event, by=a_person(), without_numbers=True)
+    assert not Release.objects.exists()
+
+
+def test_a_forum_has_no_table_and_changes_none() -> None:
+    """Its numbers are never published, whatever head count somebody records for it."""
+
+    def told(came: int) -> list[object]:
+        event, _ = held([12] * 6)
+        forum = Organisation.objects.create(kind="forum", name=f"Forum of {came}")
+        if came:
+            a_sitting(event, forum, *pupils(came, {SAFE_AT_SCHOOL: 5, SAFE_ONLINE: 5}))
+            an_invitation(event, forum, state="attended", head_count=came)
+        tables = close(event).tables
+        assert not tables.filter(organisation=forum).exists()
+        assert sorted(Release.objects.get(event=event).attendance.values()) == [12] * 6
+        return [table.safe_table.rows[0].totals for table in tables.order_by("position", "organisation")]
+
+    without = told(0)
+    assert any(without) and told(12) == without
 
 
 def test_an_event_is_not_closed_while_more_sent_than_came() -> None:
@@ -130,20 +165,37 @@ def test_as_many_as_came_an_unknown_head_count_and_another_events_do_not_hold_it
     assert freeze(event, by=a_person()).took_part == 36
 
 
-def test_late_submissions_are_refused_and_change_no_byte() -> None:
+def test_late_submissions_are_held_and_change_no_byte() -> None:
     event, _ = held([12] * 6)
     session = event.sessions.first()
     reopen_session(session)
-    joined = tablet.join(session.join_code)
+    joined = join(session.join_code)
     assert joined
-    session.state = session.State.CLOSED
-    session.save()
+    close_session(session)
     freeze(event, by=a_person())
     before = stored(event)
 
-    assert tablet.join(session.join_code) is None
-    with pytest.raises(tablet.EventClosed):
-        tablet.sitting(joined.ticket)
+    with pytest.raises(NotNow, match="closed"):
+        join(session.join_code)
+    id = tablets.send(joined, {screen.key: 5 for screen in joined.book.screens()})
+    late = Submission.objects.get(pk=id)
+    assert (late.standing, bytes(late.sheet), took_part(event)[session.organisation_id]) == ("held", b"", 12)
+    assert stored(event) == before
+    accept(id, by=a_person())
+    late.refresh_from_db()
+    assert (late.standing, bytes(late.sheet), took_part(event)[session.organisation_id]) == (
+        "late",
+        b"\5\5",
+        12,
+    )
+    assert stored(event) == before
+
+
+def test_no_row_that_comes_by_another_way_changes_a_byte_either() -> None:
+    event, _ = held([12] * 6)
+    freeze(event, by=a_person())
+    before = stored(event)
+
     earlier = Submission.objects.first()
     earlier.pk, earlier.sheet = uuid.uuid4(), b"\x05\x05"
     earlier.save(force_insert=True)
@@ -199,7 +251,8 @@ def test_every_printed_range_holds_the_truth() -> None:
         ]
         a_sitting(event, school, *answers)
     (at_school,), (online,) = tally(event).questions
-    truth = {**at_school.counts, "borough": tuple(map(sum, zip(*online.counts.values(), strict=True)))}
+    whole = tuple(map(sum, zip(*online.counts.counts.values(), strict=True)))
+    truth = {**at_school.counts.counts, "borough": whole}
 
     for table in close(event).tables.all():
         (row,) = table.safe_table.rows

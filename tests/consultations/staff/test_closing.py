@@ -19,6 +19,7 @@ from consultations.sessions.actions import close_session
 from consultations.staff.deleting import REFUSAL
 from tests.consultations.staff.cast import coordinator, signed_in, somebody_takes_part
 from tests.factories.board import a_school, a_session, an_event
+from tests.factories.portal import a_telling_event
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,41 @@ def test_closing_freezes_the_numbers_and_leads_back_to_the_list() -> None:
     assert (response.status_code, response.url) == (302, reverse("events:index"))
     assert (release.took_part, release.frozen_by.username) == (3, "coordinator")
     assert "Its numbers stay as they are." in client.get(address(session.event)).text
+
+
+def test_who_closes_is_told_what_the_last_check_held_back_and_why() -> None:
+    event, client = a_telling_event(a_school("Alder"), "Corridor"), coordinator()
+    before = client.get(address(event)).text
+    response = client.post(address(event), follow=True)
+    why = (
+        "The schools&#x27; figures for the follow-ups of “Corridor” are held back: "
+        "somebody could have worked out what a few pupils said."
+    )
+
+    assert "A last check tries to work out" in before and why not in before
+    assert f"Its numbers are frozen. {why}" in response.text
+    assert f"<li>{why}</li>" in client.get(address(event)).text
+
+
+def test_a_long_list_of_what_was_held_back_is_on_the_page_and_its_start_in_the_message() -> None:
+    event, client = a_telling_event(a_school("Alder"), "Bus", "Gate", "Hall", "Yard"), coordinator()
+    response = client.post(address(event), follow=True)
+
+    (said,) = (str(message) for message in response.context["messages"])
+    assert re.findall("“(.*?)”", said) == [event.title, "Bus", "Gate", "Hall"]
+    assert said.endswith("More is held back: the closing page has the whole list.")
+    listed = client.get(address(event)).text.split("Held back by the last check")[1]
+    assert re.findall("<li>.*?“(.*?)”", listed) == ["Bus", "Gate", "Hall", "Yard"]
+
+
+def test_numbers_that_cannot_be_checked_leave_the_event_open_and_the_page_says_so() -> None:
+    session = held(pupils=3)
+    close_session(session)
+    Submission.objects.update(sheet=b"\1\1\1\1\1\1\1")
+    response = coordinator().post(address(session.event))
+
+    assert (response.status_code, Release.objects.count()) == (422, 0)
+    assert "could not be checked, so it stays open and nothing was stored." in response.text
 
 
 @pytest.mark.parametrize("mistake", ["a session is open", "nobody took part", "closed already"])
