@@ -46,6 +46,7 @@ class Session(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
+    closing_since = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     heads = models.PositiveSmallIntegerField("young people in the room", null=True, blank=True)
     quarantine_from = models.DateTimeField(null=True, blank=True)
@@ -85,6 +86,7 @@ class Tablet(models.Model):
     number = models.PositiveSmallIntegerField()
     waiting = models.PositiveIntegerField(default=0)
     sent = models.PositiveIntegerField(default=0)
+    is_writing = models.BooleanField(default=False)
     seen_at = models.DateTimeField()
 
     class Meta:

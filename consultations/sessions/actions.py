@@ -12,8 +12,8 @@ from consultations.models import EventPage, Organisation, Session
 from consultations.models.sessions import new_join_code
 
 State = Session.State
-UNSEEN = timedelta(minutes=2)
-"""After this long without a word nobody knows what a tablet holds. A tablet speaks every few seconds."""
+UNSEEN = timedelta(seconds=75)
+"""After this long without a word nobody knows what a tablet holds. A tablet that is used speaks every half a minute."""
 
 
 class EventClosed(Exception):
@@ -78,7 +78,7 @@ def go_on_with_session(session: Session) -> None:
 def begin_closing(session: Session) -> None:
     """Nobody begins any more. The tablets send what they hold, and their facilitator watches."""
     _lock(session, State.OPEN, State.PAUSED)
-    _change(session, state=State.CLOSING)
+    _change(session, state=State.CLOSING, closing_since=timezone.now())
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def close_session(session: Session, *, looked_at: Collection[int] | None = None)
 def reopen_session(session: Session) -> None:
     """The code on the board works again. A closed event stays closed."""
     _lock(session, State.CLOSING, State.CLOSED)
-    _change(session, state=State.OPEN, closed_at=None)
+    _change(session, state=State.OPEN, closing_since=None, closed_at=None)
 
 
 @transaction.atomic
@@ -135,8 +135,12 @@ def count_heads(session: Session, *, heads: int | None) -> None:
 
 
 def doubtful_tablets(session: Session) -> set[int]:
-    """Numbers of the tablets that have not said within the last two minutes that nothing waits on them."""
-    doubtful = session.tablets.exclude(waiting=0, seen_at__gte=timezone.now() - UNSEEN)
+    """Numbers of the tablets that have not said that nothing waits on them and nobody is writing.
+
+    They must have said so since the closing began: what a tablet without a network said before is worth nothing.
+    """
+    since = max(session.closing_since or timezone.now() - UNSEEN, timezone.now() - UNSEEN)
+    doubtful = session.tablets.exclude(waiting=0, is_writing=False, seen_at__gte=since)
     return set(doubtful.values_list("number", flat=True))
 
 

@@ -16,7 +16,10 @@ JUST_NOW = timedelta(seconds=15)
 
 @dataclass(frozen=True)
 class Seen:
-    """A tablet as it stands in the list. ``state``: fine, waiting, or unseen."""
+    """A tablet as it stands in the list. ``state``: fine, writing, waiting, silent or unseen.
+
+    Silent: closing has begun, and it has said nothing since. Somebody may be writing on it without a network.
+    """
 
     number: int
     sent: int
@@ -26,13 +29,17 @@ class Seen:
     words: str
 
     @classmethod
-    def of(cls, tablet: Tablet, now: datetime) -> "Seen":
+    def of(cls, tablet: Tablet, now: datetime, closing_since: datetime | None) -> "Seen":
         since = now - tablet.seen_at
         state, words = "fine", "Fine"
         if since > UNSEEN:
             state, words = "unseen", f"Not seen for {minutes(since)}"
+        elif closing_since and tablet.seen_at < closing_since:
+            state, words = "silent", "We do not know yet"
         elif tablet.waiting:
             state, words = "waiting", "Still sending"
+        elif tablet.is_writing:
+            state, words = "writing", "Somebody is writing"
         return cls(tablet.number, tablet.sent, tablet.waiting, how_long_ago(since), state, words)
 
 
@@ -47,7 +54,10 @@ class Room:
     def of(cls, session: Session) -> "Room":
         """Two queries."""
         now = timezone.now()
-        tablets = [] if session.is_closed else [Seen.of(tablet, now) for tablet in session.tablets.all()]
+        since = session.closing_since
+        tablets = (
+            [] if session.is_closed else [Seen.of(tablet, now, since) for tablet in session.tablets.all()]
+        )
         return cls(session, received_in(session), tablets, now)
 
     @property
@@ -57,12 +67,16 @@ class Room:
 
     @property
     def doubtful(self) -> list[Seen]:
-        """Tablets that hold something, or may."""
+        """Tablets that hold something, or may. While the session is open, somebody who writes is no doubt."""
         return [tablet for tablet in self.tablets if tablet.state != "fine"]
 
     @property
     def doubtful_numbers(self) -> str:
         return " ".join(str(tablet.number) for tablet in self.doubtful)
+
+    @property
+    def writing(self) -> int:
+        return sum(tablet.state == "writing" for tablet in self.tablets)
 
     @property
     def waiting(self) -> int:

@@ -138,14 +138,14 @@ def _why_held(event: EventPage, since_end: timedelta, quarantine_from: datetime 
     return ""
 
 
-def report_presence(ticket: Ticket, *, tablet: int, waiting: int, sent: int) -> str:
+def report_presence(ticket: Ticket, *, tablet: int, waiting: int, sent: int, writing: bool) -> str:
     """Note what a tablet says of itself, for the facilitator. Returns its session's state. Raises BadTicket."""
     session = Session.objects.select_related("event__release").filter(pk=ticket.session).first()
     if session is None:
         raise BadTicket
     if session.is_closed or session.event.is_closed:
         return Session.State.CLOSED
-    said = {"waiting": waiting, "sent": sent, "seen_at": timezone.now()}
+    said = {"waiting": waiting, "sent": sent, "is_writing": writing, "seen_at": timezone.now()}
     if not Tablet.objects.filter(session=session, number=tablet).update(**said):
         # Forgotten when the session was closed, and here again because it was reopened.
         Tablet.objects.bulk_create([Tablet(session=session, number=tablet, **said)], ignore_conflicts=True)

@@ -4,7 +4,7 @@ import base64
 import json
 import uuid
 
-from django.forms import Form, IntegerField
+from django.forms import BooleanField, Form, IntegerField
 from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from . import actions, ledger, limits
 from .envelope import BadEnvelope, Envelope, ticket_of
 from .forms import AnswersForm, JoinForm
 from .tickets import BadTicket
-from .views import NotJoined, form_context, try_to_join
+from .views import NotJoined, joined_context, try_to_join
 from .words import ASK_AGAIN, ERASED, NOT_SAVED, OTHER_FORM, OTHER_WORDS
 
 RETRY_AFTER = 5
@@ -34,6 +34,7 @@ class PresenceForm(Form):
     tablet = IntegerField(min_value=1, max_value=9999)
     waiting = IntegerField(min_value=0, max_value=99_999)
     sent = IntegerField(min_value=0, max_value=99_999)
+    writing = BooleanField(required=False)
 
 
 @csrf_exempt
@@ -47,7 +48,7 @@ def join(request: HttpRequest) -> JsonResponse:
     except NotJoined as refused:
         return refusal(refused.status, " ".join(map(str, form.errors["code"])), refused.seconds)
     number = int(before) if before.isdecimal() and len(before) < 5 else None
-    context = form_context(joined.sitting, AnswersForm(joined.book), joined.ticket)
+    context = joined_context(joined)
     return JsonResponse(
         {
             "session": joined.session.pk,
@@ -56,6 +57,7 @@ def join(request: HttpRequest) -> JsonResponse:
             "tablet": actions.number_tablet(joined.session, number),
             "format": joined.book.format,
             "event": joined.session.event.title,
+            "organisation": joined.session.organisation.name,
             "key": {
                 "name": joined.key.name,
                 "point": base64.b64encode(bytes(joined.key.public)).decode(),

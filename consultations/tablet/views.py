@@ -39,7 +39,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         joined = try_to_join(form)
     except NotJoined as refused:
         return show_code(request, form, refused.status)
-    return show_form(request, form_context(joined.sitting, AnswersForm(joined.book), joined.ticket))
+    return show_form(request, joined_context(joined))
 
 
 class NotJoined(Exception):
@@ -102,6 +102,15 @@ def digest_of(answers: Any) -> str:
 
 def show_code(request: HttpRequest, form: JoinForm, status: int = 200, notice: str = "") -> HttpResponse:
     return render(request, "consultations/tablet/join.html", {"form": form, "notice": notice}, status=status)
+
+
+def joined_context(joined: actions.Joined) -> dict[str, Any]:
+    """A fresh form, and who is on duty today for a child who wants to talk."""
+    return {
+        **form_context(joined.sitting, AnswersForm(joined.book), joined.ticket),
+        "safeguarding_lead": joined.session.safeguarding_lead,
+        "safeguarding_lead_contact": joined.session.safeguarding_lead_contact,
+    }
 
 
 def form_context(

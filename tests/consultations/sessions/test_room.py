@@ -49,6 +49,11 @@ def tablet(session: Session, number: int, *, waiting: int = 0, seen: int = 3, se
     return Tablet.objects.create(session=session, number=number, waiting=waiting, sent=sent, seen_at=seen_at)
 
 
+def speaks(session: Session, number: int, **said: object) -> None:
+    """It reports again, now."""
+    session.tablets.filter(number=number).update(seen_at=timezone.now(), **said)
+
+
 def did(facilitator: Client, session: Session, verb: str, **data: object) -> Session:
     answer = facilitator.post(f"/sessions/{session.pk}/{verb}/", data)
     assert (answer.status_code, answer.url) == (302, f"/sessions/{session.pk}/room/")
@@ -158,9 +163,31 @@ def test_wrong_heads_change_nothing_and_are_shown_again(facilitator, session, ty
 def test_it_closes_for_good_when_every_tablet_is_at_zero_and_forgets_them(facilitator, session):
     tablet(session, 1), tablet(session, 2)
     assert did(facilitator, session, "close").state == "closing"
+    speaks(session, 1), speaks(session, 2)
     assert "Nothing waits on any tablet." in room_page(facilitator, session)
     assert did(facilitator, session, "close-for-good").state == "closed"
     assert session.closed_at and not Tablet.objects.exists()
+
+
+def test_what_a_tablet_said_before_closing_began_is_worth_nothing(facilitator, session):
+    """It may be without a network, and somebody may be writing on it."""
+    tablet(session, 1), tablet(session, 2)
+    did(facilitator, session, "close")
+    speaks(session, 1)
+    assert 'value="2"' in room_page(facilitator, session)
+    assert facilitator.post(f"/sessions/{session.pk}/close-for-good/").status_code == 409
+
+
+def test_somebody_who_is_still_writing_is_seen_and_waited_for(facilitator, session):
+    tablet(session, 1)
+    speaks(session, 1, is_writing=True)
+    assert "Somebody is writing" in room_page(facilitator, session)
+    did(facilitator, session, "close")
+    speaks(session, 1)
+    assert "Tablet 1: somebody is writing" in room_page(facilitator, session)
+    assert facilitator.post(f"/sessions/{session.pk}/close-for-good/").status_code == 409
+    speaks(session, 1, is_writing=False)
+    assert did(facilitator, session, "close-for-good").state == "closed"
 
 
 @pytest.mark.parametrize("doubtful", [{"waiting": 2}, {"seen": 130}])
@@ -168,6 +195,7 @@ def test_it_closes_for_good_when_every_tablet_is_at_zero_and_forgets_them(facili
 def test_a_doubtful_tablet_keeps_it_open_until_somebody_has_looked(facilitator, session, doubtful, ticked):
     tablet(session, 1), tablet(session, 8, **doubtful)
     did(facilitator, session, "close")
+    speaks(session, 1)
     answer = facilitator.post(f"/sessions/{session.pk}/close-for-good/", {"looked": ticked.replace("8", "")})
     assert (answer.status_code, Session.objects.get().state) == (409, "closing")
     assert "Tablet 8" in answer.text and Tablet.objects.count() == 2

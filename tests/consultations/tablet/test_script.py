@@ -51,6 +51,7 @@ def test_a_tablet_gets_everything_that_it_needs_without_a_network(session):
         "tablet": 1,
         "format": "secondary",
         "event": "Safe online",
+        "organisation": session.organisation.name,
         "key": {
             "name": expected.key.name,
             "point": base64.b64encode(bytes(expected.key.public)).decode(),
