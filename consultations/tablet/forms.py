@@ -10,6 +10,8 @@ from consultations.activities.book import Book, Screen
 from consultations.activities.sheet import Answer, Answers, is_shown
 from consultations.models.sessions import JOIN_CODE_LENGTH
 
+NO_NAMES = _("Please don't write anyone's name.")
+
 
 class JoinForm(forms.Form):
     code = forms.CharField(
@@ -84,7 +86,7 @@ def field_for(screen: Screen) -> forms.Field:
     choices = [(str(number), option) for number, option in enumerate(screen.options, start=1)]
     match screen.kind:
         case "text":
-            return Words(**common, limit=screen.limit)
+            return Words(**{**common, "help_text": f"{screen.hint} {NO_NAMES}".strip()}, limit=screen.limit)
         case "several":
             return forms.MultipleChoiceField(**common, choices=choices, widget=forms.CheckboxSelectMultiple)
         case _:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
+from consultations.models import Session
+
 from .conftest import SIZES, find_browser
 from .tablets import a_session, answer, join, save
 
@@ -174,17 +176,27 @@ def test_a_browser_that_is_closed_in_the_middle_restores_nothing(page: Page, lau
     assert traces(profile) == []
 
 
-def test_hide_this_covers_the_screen_at_once_and_stop_deletes(page: Page):
+def test_hiding_covers_the_screen_at_once_and_stopping_deletes(page: Page):
     answer(page, CANARY)
-    page.get_by_role("button", name="Hide this").click()
+    page.get_by_role("button", name="Hide or stop").click()
     expect(page.get_by_role("heading", name="Take a moment")).to_be_visible()
+    expect(page.get_by_text("Your words are still here, hidden.")).to_be_visible()
     expect(page.get_by_text("Quetzalcoatl")).to_be_hidden()
     expect(page.get_by_role("link", name="0800 1111").last).to_be_visible()
     page.get_by_role("button", name="Go on").click()
     expect(page.locator("[data-review]")).to_contain_text(CANARY)
-    page.get_by_role("button", name="Hide this").click()
+    page.get_by_role("button", name="Hide or stop").click()
     page.get_by_role("button", name="Stop, delete my words").click()
+    page.get_by_role("button", name="No, go back").click()
+    expect(page.get_by_role("heading", name="Take a moment")).to_be_visible()
+    page.get_by_role("button", name="Stop, delete my words").click()
+    page.get_by_role("button", name="Yes, delete it").click()
+    expect(page.get_by_role("heading", name="Your words are gone. You did nothing wrong.")).to_be_visible()
+    expect(page.get_by_text("You can also talk to an adult in the room.")).to_be_visible()
+    assert_gone(page)
+    page.get_by_role("button", name="Ready for the next person").click()
     expect(page.get_by_role("heading", name="Welcome")).to_be_visible()
+    expect(page.get_by_text("Nobody was here")).to_be_hidden()
     assert_gone(page)
 
 
@@ -200,8 +212,38 @@ def test_whoever_walks_away_is_asked_first_and_then_forgotten(launch: Launch):
     expect(page.get_by_text("your answers are deleted").first).to_be_visible()
     page.get_by_role("button", name="I am still here").click()
     expect(page.locator("[data-review]")).to_contain_text(CANARY)
-    page.get_by_role("button", name="Hide this").click()
     page.clock.run_for(125_000)
     expect(page.get_by_role("heading", name="Welcome")).to_be_visible()
     expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.get_by_text("Nobody was here, so the last words were taken away.")).to_be_visible()
     assert_gone(page)
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_text("Nobody was here")).to_be_hidden()
+
+
+def test_whoever_hid_their_words_has_five_minutes(launch: Launch):
+    page = launch().pages[0]
+    page.clock.install()
+    join(page, a_session())
+    answer(page, CANARY)
+    page.get_by_role("button", name="Hide or stop").click()
+    page.clock.run_for(265_000)
+    expect(page.get_by_role("heading", name="Take a moment")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.clock.run_for(40_000)
+    expect(page.get_by_role("heading", name="Welcome")).to_be_visible()
+    assert_gone(page)
+
+
+def test_whoever_listens_in_a_break_loses_no_word(launch: Launch):
+    page, session = launch().pages[0], a_session()
+    page.clock.install()
+    join(page, session)
+    answer(page, CANARY)
+    Session.objects.filter(pk=session.pk).update(state=Session.State.PAUSED)
+    with page.expect_response("**/take-part/here/") as heard:
+        page.evaluate("dispatchEvent(new Event('online'))")
+    assert heard.value.json()["state"] == "paused"
+    page.clock.run_for(600_000)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("[data-review]")).to_contain_text(CANARY)

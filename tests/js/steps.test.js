@@ -29,14 +29,15 @@ test("nobody steps off either end", () => {
 });
 
 test("progress counts questions and not the screens around them", () => {
-  assert.deepEqual(progress(screens, "welcome"), { number: 0, total: 2 });
-  assert.deepEqual(progress(screens, "park"), { number: 1, total: 2 });
-  assert.deepEqual(progress(screens, "pledge"), { number: 2, total: 2 });
+  assert.deepEqual(progress(screens, "welcome"), { number: 0, total: 2, isMore: false });
+  assert.deepEqual(progress(screens, "park"), { number: 1, total: 2, isMore: false });
+  assert.deepEqual(progress(screens, "pledge"), { number: 2, total: 2, isMore: false });
 });
 
 test("a follow-up has the number of its question, so that the way never grows", () => {
-  assert.deepEqual(progress(screens, "why"), progress(screens, "park"));
-  assert.deepEqual(progress(screens, "who"), progress(screens, "park"));
+  for (const name of ["why", "who"]) {
+    assert.deepEqual(progress(screens, name), { ...progress(screens, "park"), isMore: true });
+  }
 });
 
 test("after a change the next press leads straight back to the last screen", () => {

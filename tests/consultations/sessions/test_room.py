@@ -4,34 +4,19 @@ import uuid
 from datetime import datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from consultations.models import Session, Tablet
+from consultations.models import Session
 from consultations.sessions import actions
 from consultations.sessions.forms import HoldForm
 from consultations.sessions.room import Room, how_long_ago
 from consultations.tablet import ledger
 from consultations.tablet.actions import NotNow, Sitting, join
-from tests.factories import board
+from tests.consultations.sessions.rooms import did, room_page, tablet
 
 CANARY = "the swings behind the chip shop"
-
-
-@pytest.fixture
-def session(db: None) -> Session:
-    return board.a_session()
-
-
-@pytest.fixture
-def facilitator(client: Client, db: None) -> Client:
-    person = board.a_person("facilitator")
-    person.user_permissions.add(Permission.objects.get(codename="run_session"))
-    client.force_login(person)
-    return client
 
 
 def sent(session: Session, number: int, *, held: str = "") -> None:
@@ -42,27 +27,6 @@ def sent(session: Session, number: int, *, held: str = "") -> None:
     sitting = Sitting(session.pk, joined.version, joined.book, held)
     for _ in range(number):
         ledger.receive(id=uuid.uuid4(), sitting=sitting, answers=answers, digest=uuid.uuid4().hex)
-
-
-def tablet(session: Session, number: int, *, waiting: int = 0, seen: int = 3, sent: int = 0) -> Tablet:
-    seen_at = timezone.now() - timedelta(seconds=seen)
-    return Tablet.objects.create(session=session, number=number, waiting=waiting, sent=sent, seen_at=seen_at)
-
-
-def speaks(session: Session, number: int, **said: object) -> None:
-    """It reports again, now."""
-    session.tablets.filter(number=number).update(seen_at=timezone.now(), **said)
-
-
-def did(facilitator: Client, session: Session, verb: str, **data: object) -> Session:
-    answer = facilitator.post(f"/sessions/{session.pk}/{verb}/", data)
-    assert (answer.status_code, answer.url) == (302, f"/sessions/{session.pk}/room/")
-    session.refresh_from_db()
-    return session
-
-
-def room_page(facilitator: Client, session: Session) -> str:
-    return " ".join(facilitator.get(f"/sessions/{session.pk}/room/").content.decode().split())
 
 
 def test_it_shows_how_many_came_of_how_many_and_how_many_are_held(facilitator, session):
@@ -158,63 +122,6 @@ def test_wrong_heads_change_nothing_and_are_shown_again(facilitator, session, ty
     session.refresh_from_db()
     assert (answer.status_code, session.heads) == (422, 7)
     assert f'value="{typed}"' in answer.text and "from 1 to 500" in answer.text
-
-
-def test_it_closes_for_good_when_every_tablet_is_at_zero_and_forgets_them(facilitator, session):
-    tablet(session, 1), tablet(session, 2)
-    assert did(facilitator, session, "close").state == "closing"
-    speaks(session, 1), speaks(session, 2)
-    assert "Nothing waits on any tablet." in room_page(facilitator, session)
-    assert did(facilitator, session, "close-for-good").state == "closed"
-    assert session.closed_at and not Tablet.objects.exists()
-
-
-def test_what_a_tablet_said_before_closing_began_is_worth_nothing(facilitator, session):
-    """It may be without a network, and somebody may be writing on it."""
-    tablet(session, 1), tablet(session, 2)
-    did(facilitator, session, "close")
-    speaks(session, 1)
-    assert 'value="2"' in room_page(facilitator, session)
-    assert facilitator.post(f"/sessions/{session.pk}/close-for-good/").status_code == 409
-
-
-def test_somebody_who_is_still_writing_is_seen_and_waited_for(facilitator, session):
-    tablet(session, 1)
-    speaks(session, 1, is_writing=True)
-    assert "Somebody is writing" in room_page(facilitator, session)
-    did(facilitator, session, "close")
-    speaks(session, 1)
-    assert "Tablet 1: somebody is writing" in room_page(facilitator, session)
-    assert facilitator.post(f"/sessions/{session.pk}/close-for-good/").status_code == 409
-    speaks(session, 1, is_writing=False)
-    assert did(facilitator, session, "close-for-good").state == "closed"
-
-
-@pytest.mark.parametrize("doubtful", [{"waiting": 2}, {"seen": 130}])
-@pytest.mark.parametrize("ticked", ["", "7", "8 x", "1"])
-def test_a_doubtful_tablet_keeps_it_open_until_somebody_has_looked(facilitator, session, doubtful, ticked):
-    tablet(session, 1), tablet(session, 8, **doubtful)
-    did(facilitator, session, "close")
-    speaks(session, 1)
-    answer = facilitator.post(f"/sessions/{session.pk}/close-for-good/", {"looked": ticked.replace("8", "")})
-    assert (answer.status_code, Session.objects.get().state) == (409, "closing")
-    assert "Tablet 8" in answer.text and Tablet.objects.count() == 2
-    assert did(facilitator, session, "close-for-good", looked="8").state == "closed"
-
-
-def test_a_tick_is_for_the_tablets_that_were_looked_at(facilitator, session):
-    """Another one went silent while somebody looked."""
-    tablet(session, 1, waiting=1), tablet(session, 2, seen=500)
-    did(facilitator, session, "close")
-    assert facilitator.post(f"/sessions/{session.pk}/close-for-good/", {"looked": "1"}).status_code == 409
-    assert 'value="1 2"' in room_page(facilitator, session)
-    assert did(facilitator, session, "close-for-good", looked="1 2").state == "closed"
-
-
-def test_closing_can_be_taken_back(facilitator, session):
-    did(facilitator, session, "close")
-    assert did(facilitator, session, "reopen").state == "open"
-    assert join(session.join_code)
 
 
 @pytest.mark.parametrize(

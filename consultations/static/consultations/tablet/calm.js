@@ -1,17 +1,41 @@
 /** The screens that may stand in the place of the questions, and the question "Are you still there?". */
 
-/** Show one of the calm screens ("paused", "finished", "hidden", "join"), or the questions for "". */
-export function showStage(page, name) {
+/** What must stand between two pupils, by the state of the session. */
+const calmFor = (state) => ({ paused: "paused", closing: "finished", closed: "finished" })[state] ?? "";
+
+/** Put on the screen what belongs there, by what the tablet knows. A pupil in the middle is never interrupted. */
+export function arrange(page, { part, cover, presence, isBetween, isMidway, wantsCode, needsCode, wasLeft }) {
+  const calm = (isBetween && calmFor(presence.state)) || cover;
+  const stage = !part || (wantsCode && !isMidway) ? "join" : calm;
+  showStage(page, stage);
+  const show = (selector, is) => (page.querySelector(selector).hidden = !is);
+  show('[data-tablet-do="hide"].hide-button', isMidway && !cover);
+  show('[data-tablet-do="no-code"]', part);
+  show("[data-ask]", !isMidway && needsCode && !wantsCode);
+  show("[data-left]", wasLeft && isBetween && !stage);
+}
+
+/** Show one of the calm screens ("paused", "finished", "hidden", "sure", "gone", "join"), or the questions for "". */
+function showStage(page, name) {
   for (const screen of page.querySelectorAll("[data-calm]")) {
     const was = screen.hidden;
     screen.hidden = screen.dataset.calm !== name;
     if (was && !screen.hidden) screen.focus({ preventScroll: true });
   }
-  page.querySelector("take-part")?.toggleAttribute("hidden", Boolean(name));
+  const part = page.querySelector("take-part");
+  const isBack = part?.hidden && !name;
+  part?.toggleAttribute("hidden", Boolean(name));
+  if (isBack) part.section().focus();
 }
 
-/** What must stand between two pupils, by the state of the session. */
-export const calmFor = (state) => ({ paused: "paused", closing: "finished", closed: "finished" })[state] ?? "";
+/** Who is on duty stands in the form of the session; the calm screens say it too. */
+export function tellOnDuty(page, part) {
+  const text = part.querySelector("[data-on-duty]")?.textContent ?? "";
+  for (const line of page.querySelectorAll("[data-calm] [data-on-duty]")) {
+    line.textContent = text;
+    line.hidden = !text;
+  }
+}
 
 /** Ask, and count down. The words change every second for eyes, and every ten for ears. */
 export class StillThere {
@@ -27,7 +51,8 @@ export class StillThere {
       this.dialog.returnValue = "";
       this.dialog.showModal();
     }
-    const text = this.words.dataset.words.replace("{seconds}", left);
+    const { one, many } = this.words.dataset;
+    const text = left === 1 ? one : many.replace("{seconds}", left);
     this.words.textContent = text;
     if (left % 10 === 0) this.spoken.textContent = text;
   }

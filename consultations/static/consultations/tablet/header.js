@@ -10,13 +10,14 @@ const counted = (place, number) => {
   put(place, number ? (number === 1 ? one : many).replace("{n}", number) : "");
 };
 
-/** `{event, tablet, format}` as the server answered to the code; nothing before that. */
+/** `{event, organisation, tablet, format}` as the server answered to the code; nothing before that. */
 export function headJoined(page, joined) {
   const title = page.querySelector("[data-title]");
   title.dataset.plain ??= title.textContent;
   title.textContent = joined?.event ?? title.dataset.plain;
   const number = page.querySelector("[data-tablet]");
-  put(number, joined?.tablet ? number.dataset.words.replace("{n}", joined.tablet) : "");
+  const tablet = joined?.tablet && number.dataset.words.replace("{n}", joined.tablet);
+  put(number, [joined?.organisation, tablet].filter(Boolean).join(" · "));
   page.body.classList.toggle("tablet--primary", joined?.format === "primary");
 }
 

@@ -2,6 +2,8 @@
 
 export const PATIENCE = 90;
 export const NOTICE = 30;
+/** Behind the cover: whoever hid their words may need a while. */
+export const COVERED = 270;
 
 /** One that nobody sets: in milliseconds since the page was opened. `later` answers with how to call it off. */
 export const clock = {
@@ -13,14 +15,16 @@ export const clock = {
 };
 
 /** `{what}`: "here", "ask" with the seconds that are `left`, or "gone". */
-export function idleness(seconds) {
-  if (seconds < PATIENCE) return { what: "here" };
-  const left = Math.ceil(PATIENCE + NOTICE - seconds);
+export function idleness(seconds, patience = PATIENCE) {
+  if (seconds < patience) return { what: "here" };
+  const left = Math.ceil(patience + NOTICE - seconds);
   return left > 0 ? { what: "ask", left } : { what: "gone" };
 }
 
 /** Since when nobody touched the screen. A clock that somebody sets does not count; a long sleep does. */
 export class Touches {
+  patience = PATIENCE;
+
   constructor(target) {
     this.touch();
     for (const kind of ["pointerdown", "keydown", "input", "wheel"]) {
@@ -43,11 +47,15 @@ export class Touches {
     return (performance.now() - this.at) / 1000;
   }
 
+  idleness() {
+    return idleness(this.seconds(), this.patience);
+  }
+
   /** A tablet that slept may have stopped the one clock; the other may have been set. Then it asks, no more. */
   seen() {
     if (document.hidden) this.hiddenAt = Date.now();
-    else if (Math.abs(Date.now() - this.hiddenAt) > PATIENCE * 1000 && this.seconds() < PATIENCE) {
-      this.at = performance.now() - PATIENCE * 1000;
+    else if (Math.abs(Date.now() - this.hiddenAt) > this.patience * 1000 && this.seconds() < this.patience) {
+      this.at = performance.now() - this.patience * 1000;
     }
   }
 }

@@ -2,8 +2,8 @@
 import { post } from "./send.js";
 
 /** The state of the session; "stopped" when the ticket is no longer good, "" when nobody answered. */
-export async function reportPresence({ tablet, waiting, sent }, ticket, send = post) {
-  const said = JSON.stringify({ tablet, waiting, sent });
+export async function reportPresence({ tablet, waiting, sent, writing }, ticket, send = post) {
+  const said = JSON.stringify({ tablet, waiting, sent, writing });
   const { status, answer } = await send("/take-part/here/", said, "application/json", ticket);
   if (status === 401 || status === 403) return "stopped";
   return (status === 200 && answer?.state) || "";
@@ -18,19 +18,24 @@ export class Presence {
   /** "" until the server has said something. */
   state = "";
 
-  /** `joined()` → what this tablet has joined, or null; `heard()` is called after each report. */
-  constructor({ store, clock, random, joined, heard }) {
-    Object.assign(this, { store, clock, random, joined, heard });
+  /**
+   * `joined()` → what this tablet has joined, or null; `writing()` → whether a pupil is in the middle; `heard()` is
+   * called after each report.
+   */
+  constructor({ store, clock, random, joined, writing, heard }) {
+    Object.assign(this, { store, clock, random, joined, writing, heard });
   }
 
-  /** Report now, unless a report is on its way, and again before long. */
+  /** Report now, or shortly after the report that is on its way; and again before long. */
   report() {
+    this.isBehind = Boolean(this.asking);
     this.asking ??= this.ask()
       .catch(() => {})
       .then(() => {
         this.asking = null;
         this.stop?.();
-        this.stop = this.clock.later(() => this.report(), untilNextReport(this.state, this.random));
+        const wait = this.isBehind ? 500 + this.random() * 1000 : untilNextReport(this.state, this.random);
+        this.stop = this.clock.later(() => this.report(), wait);
         this.heard();
       });
     return this.asking;
@@ -41,7 +46,7 @@ export class Presence {
     if (!joined || document.hidden || !navigator.onLine) return;
     const [held, items] = await Promise.all([this.store.ticket(joined.session), this.store.items()]);
     const waiting = items.filter(({ session }) => session === joined.session).length;
-    const said = { tablet: joined.tablet, waiting, sent: held.sent };
+    const said = { tablet: joined.tablet, waiting, sent: held.sent, writing: this.writing() };
     this.state = (await reportPresence(said, held.ticket)) || this.state;
   }
 }

@@ -29,12 +29,13 @@ export function afterChange(screens, answers, name, before) {
 }
 
 /**
- * `{number, total}` among the questions, counted from 1; `number` is 0 on a screen that asks nothing. A follow-up
- * has its question's number: nobody's way grows longer while they answer.
+ * `{number, total, isMore}` among the questions, counted from 1; `number` is 0 on a screen that asks nothing. A
+ * follow-up has its question's number and `isMore`: nobody's way grows longer while they answer.
  */
 export function progress(screens, name) {
   const questions = screens.filter((screen) => screen.asks && !screen.shownIf);
   let screen = screens.find((one) => one.name === name);
+  const isMore = Boolean(screen?.shownIf);
   while (screen?.shownIf) screen = screens.find((one) => one.name === screen.shownIf);
-  return { number: questions.indexOf(screen) + 1, total: questions.length };
+  return { number: questions.indexOf(screen) + 1, total: questions.length, isMore };
 }

@@ -1,8 +1,8 @@
 /** The tablet: joins once, then goes on without a network. Ties the other modules to the page. */
 import { AppUpdate, keepPictures } from "./app-update.js";
-import { calmFor, showStage, StillThere } from "./calm.js";
+import { arrange, StillThere, tellOnDuty } from "./calm.js";
 import { headCounts, headJoined, tellOutcome } from "./header.js";
-import { clock, idleness, Touches } from "./idle.js";
+import { clock, COVERED, PATIENCE, Touches } from "./idle.js";
 import { askToJoin, JoinCode } from "./join-code.js";
 import { Outbox } from "./outbox.js";
 import { Presence } from "./presence.js";
@@ -14,9 +14,13 @@ import { TakePart } from "./take-part.js";
 class Tablet {
   joined = null;
   part = null;
-  isHidden = false;
+  /** What a pupil has put over the questions: "hidden", "sure", "gone" or nothing. */
+  cover = "";
   wantsCode = false;
   lastSaved = null;
+  wasMidway = false;
+  /** The last pupil walked away, and nobody has begun since. */
+  wasLeft = false;
 
   constructor() {
     const alone = (work) => navigator.locks.request("ypsg-outbox", work);
@@ -24,7 +28,8 @@ class Tablet {
     this.outbox = new Outbox({ store, send: sendBox, alone, clock, random: Math.random, tell });
     this.update = new AppUpdate({ isFree: () => this.isFree, hasQueue: () => store.hasWaiting() });
     const heard = () => (this.outbox.tick(), this.count());
-    this.presence = new Presence({ store, clock, random: Math.random, joined: () => this.joined, heard });
+    const [joined, writing] = [() => this.joined, () => this.isMidway];
+    this.presence = new Presence({ store, clock, random: Math.random, joined, writing, heard });
     this.touches = new Touches(document);
     this.stillThere = new StillThere(document.querySelector("[data-still-there]"), () => this.touches.touch());
     this.code = document.querySelector("join-code");
@@ -84,10 +89,11 @@ class Tablet {
     const parsed = new DOMParser().parseFromString(joined.html, "text/html").querySelector("take-part");
     const part = document.importNode(parsed, true);
     part.keep = (submission) => this.keep(submission);
-    Object.assign(this, { joined, part, isHidden: false });
+    Object.assign(this, { joined, part, cover: "" });
     this.presence.state = "";
     document.querySelector("[data-form]").replaceChildren(part);
     headJoined(document, joined);
+    tellOnDuty(document, part);
     this.settle();
   }
 
@@ -98,17 +104,18 @@ class Tablet {
     await this.outbox.save({ id, session, box, digest: await digestOf(box) });
   }
 
-  nextPerson() {
+  nextPerson(cover = "") {
     this.stillThere.leave();
-    this.isHidden = false;
+    this.cover = cover;
     this.part?.begin();
   }
 
   pressed(button) {
     const actions = {
-      hide: () => (this.isHidden = true),
-      "go-on": () => this.goOn(),
-      stop: () => this.nextPerson(),
+      hide: () => (this.cover = "hidden"),
+      "go-on": () => (this.cover = ""),
+      stop: () => (this.cover = "sure"),
+      delete: () => this.nextPerson("gone"),
       code: () => (this.wantsCode = true),
       "no-code": () => (this.wantsCode = false),
     };
@@ -116,33 +123,31 @@ class Tablet {
     if (button) this.settle();
   }
 
-  goOn() {
-    this.isHidden = false;
-    this.settle();
-    this.part.section().focus();
-  }
-
   moved() {
+    if (this.isMidway) this.wasLeft = false;
     this.settle();
-    if (this.part.isBetween) this.presence.report();
+    if (this.isMidway !== this.wasMidway) this.presence.report();
+    this.wasMidway = this.isMidway;
   }
 
   /** Nobody is answering and nobody is typing a code: the page may change under their hands. */
   get isFree() {
-    return this.part && !this.wantsCode ? this.part.isBetween : !this.code.code;
+    return this.part && !this.wantsCode ? this.isBetween : !this.code.code;
   }
 
-  /** Put on the screen what belongs there. A pupil in the middle is never interrupted. */
+  get isBetween() {
+    return (this.part?.isBetween ?? true) && !this.cover;
+  }
+
+  get isMidway() {
+    return Boolean(this.part?.isMidway);
+  }
+
   settle() {
-    const between = this.part?.isBetween ?? true;
-    const calm = (between && calmFor(this.presence.state)) || (this.isHidden && "hidden") || "";
-    const midway = Boolean(this.part?.isMidway);
-    showStage(document, !this.part || (this.wantsCode && !midway) ? "join" : calm);
-    document.querySelector('[data-tablet-do="hide"]').hidden = !midway || this.isHidden;
-    document.querySelector('[data-tablet-do="no-code"]').hidden = !this.part;
-    document.querySelector("[data-ask]").hidden = midway || !this.needsCode || this.wantsCode;
-    this.update.hold(midway);
-    if (between) this.update.settle().catch(() => {});
+    arrange(document, this);
+    this.touches.patience = this.cover && this.isMidway ? COVERED : PATIENCE;
+    this.update.hold(this.isMidway);
+    if (this.isBetween) this.update.settle().catch(() => {});
   }
 
   heard({ id, what }) {
@@ -168,14 +173,18 @@ class Tablet {
     this.presence.report();
   }
 
-  /** Every second: is somebody in the middle, and still there? */
+  /** Every second: is somebody in the middle, and still there? Whoever listens to the adult in a break may. */
   watch() {
-    if (!this.part || this.part.isBetween) return this.touches.touch();
-    const { what, left } = idleness(this.touches.seconds());
-    if (what === "gone" || (what === "ask" && !this.part.isMidway)) return this.nextPerson();
-    if (what !== "ask") return;
-    this.touches.asking = true;
-    this.stillThere.ask(left);
+    const isListening = this.isMidway && this.presence.state === "paused";
+    if (this.isBetween || isListening) return this.stillThere.leave(), this.touches.touch();
+    const { what, left } = this.touches.idleness();
+    if (what === "ask" && this.isMidway) {
+      this.touches.asking = true;
+      this.stillThere.ask(left);
+    } else if (what !== "here") {
+      this.wasLeft = this.isMidway;
+      this.nextPerson();
+    }
   }
 }
 

@@ -87,9 +87,11 @@ export class TakePart extends HTMLElement {
   /** Progress in words and as a bar; the button says Skip while there is no answer. */
   label() {
     const answered = Boolean(readAnswers(this.form)[this.now]);
-    const { number, total } = progress(this.screens, this.now);
+    const { number, total, isMore } = progress(this.screens, this.now);
     const words = this.querySelector("[data-progress]");
-    const text = number ? words.dataset.words.replace("{number}", number).replace("{total}", total) : "";
+    // A form that was joined before an update has no words of their own for a follow-up.
+    const said = (isMore && words.dataset.more) || words.dataset.words;
+    const text = number ? said.replace("{number}", number).replace("{total}", total) : "";
     if (words.textContent !== text) words.textContent = text;
     this.querySelector(".progress").classList.toggle("is-away", !number);
     this.querySelector("progress").value = number / (total + 1);
@@ -97,6 +99,8 @@ export class TakePart extends HTMLElement {
     const { start, skip, send, next: onward } = next.dataset;
     const fixed = { welcome: start, review: send }[this.now];
     next.querySelector("[data-label]").textContent = fixed ?? (answered ? onward : skip);
+    next.classList.toggle("button--turn", Boolean(fixed) || answered);
+    next.classList.toggle("button--quiet", !fixed && !answered);
     this.querySelector("[data-clear]").hidden = !answered;
     this.section().querySelectorAll("textarea").forEach((area) => tellRoom(area, this.form.dataset));
   }
