@@ -4,7 +4,7 @@ from wagtail import hooks
 
 from .activities.places import PlacesActivity
 from .activities.survey import SurveyActivity
-from .staff import closing, dashboard, deleting, editor, events, import_schools, menu
+from .staff import closing, dashboard, deleting, editor, events, import_schools, menu, site_history
 from .staff.places import PlaceChooserViewSet
 from .triage import dashboard as triage
 
@@ -22,6 +22,7 @@ hooks.register("after_edit_page", events.back_to_the_list)
 hooks.register("before_delete_page", deleting.before_delete)
 hooks.register("before_bulk_action", deleting.before_bulk_delete)
 hooks.register("construct_main_menu", menu.hide_what_nobody_needs)
+hooks.register("construct_reports_menu", site_history.hide_it)
 hooks.register("construct_homepage_panels", dashboard.add_events_panel)
 hooks.register("insert_global_admin_css", editor.cms_look)
 hooks.register("insert_editor_js", editor.idle_fields_script)

@@ -9,13 +9,15 @@ from .models import Helpline, HomePage, InformationPage, SafetySettings
 PRIVACY_CHILD = (
     "<p>We do not ask your name. The tablet forgets what you wrote once it is sent.</p>"
     "<p>Adults who keep children safe read "
-    "your words first. If they worry that someone is being hurt, they tell the safeguarding lead at your school.</p>"
+    "your words first. If they worry that someone is being hurt, they tell the safeguarding lead on duty, or the one "
+    "at your school.</p>"
     "<p>Nobody can see what one person answered. We show numbers only for big groups.</p>"
 )
 PRIVACY_ADULT = (
     "<p>No account, name, date of birth, device or address of a young person is collected. A submission holds its "
-    "session, the date, the answers and the texts; texts are stored apart from the answers.</p><p>Counts leave only as "
-    "ranges, for groups of ten or more, once an event is closed. The Board is the controller, and its data "
+    "session, the date, the answers and the texts; texts are stored apart from the answers.</p><p>The Board sees "
+    "how many came from each school. What they said leaves only as ranges, for groups of ten or more. It leaves once "
+    "an event is closed.</p><p>The Board is the controller, and its data "
     "protection officer answers questions. In this demo nothing is erased by itself.</p>"
 )
 PAGES = (

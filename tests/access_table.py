@@ -141,6 +141,7 @@ TABLE = {
         Row("triage:set_aside", READERS, "text", "post"),
         Row("triage:reopen", READERS, "text", "post"),
         Row("triage:raise_concern", READERS, "text", "post"),
+        Row("triage:concern", READERS, "concern"),
         Row("triage:hand_over", READERS, "concern", "post"),
         Row("triage:quarantine", READERS),
         Row("triage:accept_all", READERS, method="post"),
@@ -230,8 +231,11 @@ TABLE = {
         Row("wagtailadmin_reports:locked_pages", ROOT),
         Row("wagtailadmin_reports:workflow", PLANNERS),
         Row("wagtailadmin_reports:aging_pages", PLANNERS),
-        # Shows each member of staff what was done to things that they may see.
-        Row("wagtailadmin_reports:site_history", ALL_STAFF),
+        Row("wagtailadmin_reports:site_history", PLANNERS),
+        Row("wagtailadmin_reports:site_history_results", PLANNERS),
+        # The same addresses, as ours: they come before Wagtail's own.
+        Row("/cms/reports/site-history/", PLANNERS),
+        Row("/cms/reports/site-history/results/", PLANNERS),
         Row("wagtailsnippets:index", NONE),
     ],
 }

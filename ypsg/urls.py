@@ -23,6 +23,7 @@ urlpatterns = [
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     re_path("^cms/password_reset/", RedirectView.as_view(url=reverse_lazy("account_reset_password"))),
+    path("cms/reports/site-history/", include("consultations.staff.site_history")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -95,6 +96,12 @@ class EventPage(Page):
         from consultations.sections import event_sections
 
         return {**super().get_context(request, *args, **kwargs), "sections": event_sections(self)}
+
+    @property
+    def when(self) -> str:
+        """past, today or ahead."""
+        today = timezone.localdate()
+        return "today" if self.date == today else "past" if self.date < today else "ahead"
 
     @property
     def is_closed(self) -> bool:

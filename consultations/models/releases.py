@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import models
 
-from consultations.disclosure import Printout, Published, SafeTable
+from consultations.disclosure import DEFAULT_POLICY, Printout, Published, SafeTable
 
 from .choices import Domain
 from .events import EventPage
@@ -31,6 +31,11 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"Release of {self.event}"
+
+    @property
+    def is_small(self) -> bool:
+        """Too few took part for their number to be told."""
+        return self.took_part < DEFAULT_POLICY.threshold
 
     def printout(self, tables: Iterable[ReleaseTable]) -> Printout:
         """All that it prints, for the gate and for a file. ValueError when a table is of before the gate."""

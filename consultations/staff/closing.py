@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import cast
 
@@ -19,6 +20,9 @@ from consultations.triage.queries import tallies
 
 from .access import event_or_404
 
+AHEAD = "I know that this event is still to come."
+UNCOUNTED = "I know that a head count is missing. It cannot be recorded once the event is closed."
+TICK = "Nothing is closed yet. Tick the box above the button first, so that we know that you mean it."
 LISTED = 3
 """Sentences that a message has room for."""
 
@@ -60,6 +64,16 @@ class Standing:
         return self.event.date > timezone.localdate()
 
     @property
+    def to_know(self) -> dict[str, str]:
+        """What is ticked before closing: the name of each box, and its words."""
+        said = {"ahead": (AHEAD, self.is_ahead), "uncounted": (UNCOUNTED, self.is_uncounted)}
+        return {name: words for name, (words, is_so) in said.items() if is_so}
+
+    def is_known(self, ticked: Container[str]) -> bool:
+        """A closed event and one that is not ready are refused for that, in other words."""
+        return self.event.is_closed or not self.is_ready or all(name in ticked for name in self.to_know)
+
+    @property
     def is_ready(self) -> bool:
         return not self.open_sessions and not self.held and not self.has_too_many
 
@@ -86,7 +100,9 @@ def _told(event: EventPage, release: Release) -> str:
 @never_cache
 def close_event(request: HttpRequest, pk: int) -> HttpResponse:
     event, refusal = event_or_404(cast(User, request.user), pk), ""
-    if request.method == "POST":
+    if request.method == "POST" and not Standing.of(event).is_known(request.POST):
+        refusal = TICK
+    elif request.method == "POST":
         try:
             release = releases.freeze(
                 event, by=cast(User, request.user), without_numbers="without_numbers" in request.POST

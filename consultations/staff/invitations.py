@@ -7,20 +7,22 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import BaseButton, HeaderButton
 
-from consultations.models import EventPage, Invitation, Organisation
+from consultations.models import Invitation, Organisation
 from consultations.models.organisations import Status
 
-from .inviting_schools import choose_event, invite_several, open_events
+from .inviting_schools import CLOSED, choose_event, invite_several, open_events
 
 # The largest school of the borough has fewer pupils.
 HEADS_AT_MOST = 3000
@@ -34,7 +36,8 @@ class InvitationForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = Q(status=Status.OPEN) | Q(pk=self.instance.organisation_id)
-        self.fields["event"].queryset = EventPage.objects.order_by("-date")
+        self.fields["event"].queryset = open_events()
+        self.fields["event"].error_messages["invalid_choice"] = CLOSED
         self.fields["event"].label_from_instance = lambda event: f"{event.title}, {event.date:%-d %B %Y}"
         self.fields["organisation"].queryset = Organisation.objects.filter(offered)
         self.fields["organisation"].label_from_instance = lambda school: Truncator(school).chars(70)
@@ -76,9 +79,37 @@ class InvitationIndexView(IndexView):
         return found.order_by("-event__date", "organisation__name")
 
 
+class UntilTheEventIsClosed:
+    """Closing checks who sent against who came: afterwards the invitation is only shown."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.refusal(200) or super().get(request, *args, **kwargs)  # type: ignore[misc]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.refusal(409) or super().post(request, *args, **kwargs)  # type: ignore[misc]
+
+    def refusal(self, status: int) -> HttpResponse | None:
+        invitation: Invitation = self.get_object()  # type: ignore[attr-defined]
+        if not invitation.event.is_closed:
+            return None
+        context = {"event": invitation.event, "invitation": invitation, "why": CLOSED}
+        request: HttpRequest = self.request  # type: ignore[attr-defined]
+        return render(request, "consultations/staff/invitations_closed.html", context, status=status)
+
+
+class InvitationEditView(UntilTheEventIsClosed, EditView):
+    pass
+
+
+class InvitationDeleteView(UntilTheEventIsClosed, DeleteView):
+    pass
+
+
 class InvitationViewSet(ModelViewSet):
     model = Invitation
     index_view_class = InvitationIndexView
+    edit_view_class = InvitationEditView
+    delete_view_class = InvitationDeleteView
     icon = "mail"
     menu_label = "Invitations and attendance"
     url_prefix = "invitations"

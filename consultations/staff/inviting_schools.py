@@ -22,6 +22,7 @@ from consultations.models.organisations import Kind
 
 SECONDARY, PRIMARY, FORUMS = HEADINGS = ("Secondary schools and colleges", "Primary schools", "Forums")
 PHASES = {SECONDARY: EventPage.Phase.SECONDARY, PRIMARY: EventPage.Phase.PRIMARY}
+CLOSED = "The event is closed. Who came stays as it was frozen."
 OTHER_FORMAT = "This event is planned as “{}”. Check before you invite them."
 
 
@@ -85,7 +86,10 @@ def choose_event(request: HttpRequest) -> HttpResponse:
 
 @permission_required("consultations.add_invitation")
 def invite_several(request: HttpRequest, pk: int) -> HttpResponse:
-    event = get_object_or_404(open_events(), pk=pk)
+    event = get_object_or_404(EventPage, pk=pk)
+    if event.is_closed:
+        context, status = {"event": event, "why": CLOSED}, 409 if request.method == "POST" else 200
+        return render(request, "consultations/staff/invitations_closed.html", context, status=status)
     form = SeveralForm(request.POST if request.method == "POST" else None, event=event)
     if form.is_valid():
         new = invite_schools(event, list(form.cleaned_data["organisations"]), by=cast(User, request.user))

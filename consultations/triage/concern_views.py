@@ -26,6 +26,14 @@ def concerns(request: TriagerRequest) -> HttpResponse:
     return show(request, place, {"page": page, "cards": cards})
 
 
+@access.only_triagers
+def concern(request: TriagerRequest, pk: int) -> HttpResponse:
+    """The one that was just raised: whom to tell, before anything else is read."""
+    found = access.concern_or_404(pk)
+    cards = [ConcernCard(each, HandOverForm.of(each)) for each in queries.concerns(only=found.pk)]
+    return show(request, Place.of(request), {"cards": cards, "is_alone": True})
+
+
 @access.decision
 def hand_over(request: TriagerRequest, pk: int) -> HttpResponse:
     concern = access.concern_or_404(pk)

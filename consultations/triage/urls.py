@@ -11,6 +11,7 @@ urlpatterns = [
     path("<uuid:pk>/reopen/", views.reopen, name="reopen"),
     path("<uuid:pk>/concern/", views.raise_concern, name="raise_concern"),
     path("concerns/", concern_views.concerns, name="concerns"),
+    path("concerns/<int:pk>/", concern_views.concern, name="concern"),
     path("concerns/<int:pk>/hand-over/", concern_views.hand_over, name="hand_over"),
     path("quarantine/", quarantine_views.quarantine, name="quarantine"),
     path("quarantine/accept-all/", quarantine_views.accept_all, name="accept_all"),

@@ -1,4 +1,4 @@
-"""The queue. Every decision is a plain form that leads back to the next text."""
+"""The queue. Every decision is a plain form that leads back to the next text; a concern leads to whom to tell."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from wagtail.admin import messages
 
-from consultations.models.texts import Text
+from consultations.models.texts import Concern, Text
 
 from . import access, actions, queries
 from .access import TriagerRequest
@@ -63,15 +63,16 @@ def reopen(request: TriagerRequest, pk: UUID) -> HttpResponse:
 def raise_concern(request: TriagerRequest, pk: UUID) -> HttpResponse:
     form = ConcernForm(request.POST)
     form.is_valid()
-    tell = messages.button(reverse("triage:concerns"), "See whom to tell")
-    return decide(
-        request,
-        pk,
-        actions.raise_concern,
-        "Concern raised. Nobody has been told yet.",
-        tell,
-        **form.cleaned_data,
-    )
+    text, place = access.text_or_404(pk), Place.of(request)
+    try:
+        was_asked = actions.raise_concern(text, by=request.user, **form.cleaned_data)
+    except actions.JustDecided:
+        messages.warning(request, TOO_LATE)
+        return redirect(place.after)
+    messages.success(request, "Concern raised. Nobody has been told yet.")
+    if was_asked:
+        messages.warning(request, STILL_ASKED)
+    return redirect(reverse("triage:concern", args=[Concern.objects.get(text=text).pk]) + place.query)
 
 
 def decide(

@@ -44,6 +44,18 @@ def test_an_answered_question_says_what_the_answer_comes_down_to(
     assert ("No money is left." in page) == (state == "cannot")
 
 
+@pytest.mark.parametrize(("words", "is_cut"), [(36, False), (37, True)])
+def test_a_long_reply_is_cut_on_its_card_and_says_where_the_rest_is(
+    client: Client, words: int, is_cut: bool
+) -> None:
+    question = a_key_question(an_event())
+    answer(question, body=" ".join(["word &amp; more"] + ["word"] * (words - 3)))
+    page = client.get(ALL).text
+
+    assert (f'<a href="{question.get_absolute_url()}">Read the whole reply' in page) == is_cut
+    assert ("word …</p>" in page) == is_cut
+
+
 def test_a_question_without_a_reply_is_public_as_waiting(client: Client) -> None:
     question = a_key_question(an_event(), due_in=30)
     page = client.get(question.get_absolute_url()).text

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from consultations.models import EventPage, Organisation
 from consultations.models.organisations import Kind
-from tests.factories.board import a_school
+from consultations.results.releases import freeze
+from tests.factories.board import a_person, a_school
 from tests.factories.portal import (
     ABOUT_ONLINE,
     ABOUT_SCHOOL,
@@ -109,6 +110,38 @@ def test_the_board_sees_who_came(carol: User, closed: EventPage, others: list[Or
     assert "<strong>2</strong> organisations came, 1 cancelled, 1 cancelled on the day" in home
     assert '<th scope="row">Birch School</th><td>9</td>' in event
     assert '<th scope="row">Cedar School</th><td>Cancelled on the day</td>' in event
+
+
+def test_fewer_than_ten_are_not_counted_out(alice: User, carol: User, alder: Organisation) -> None:
+    event = an_event_asking(ABOUT_SCHOOL, ABOUT_ONLINE)
+    an_invitation(event, alder, state="attended")
+    a_sitting(event, alder, *pupils(7, {SAFE_AT_SCHOOL: 1}))
+    close(event)
+
+    for html in (page(user, which).html for user in (alice, carol) for which in (None, event)):
+        assert "Fewer than ten took part" in html
+        assert "7 took" not in html and "7 young" not in html and "<strong>7</strong>" not in html
+
+
+def test_an_event_closed_without_numbers_says_so_in_one_line(
+    alice: User, carol: User, alder: Organisation
+) -> None:
+    event = an_event_asking(ABOUT_SCHOOL, ABOUT_ONLINE)
+    an_invitation(event, alder)
+    freeze(event, by=a_person(), without_numbers=True)
+
+    for html in (page(user, which).html for user in (alice, carol) for which in (None, event)):
+        assert html.count("Closed without numbers: nothing was sent.") == 1
+        assert [said in html for said in ("took part", "Nothing was asked", "No pupils of")] == [False] * 3
+
+
+def test_the_sheet_of_a_school_names_it_above_the_event_and_prints_whole(
+    alice: User, closed: EventPage
+) -> None:
+    html = page(alice, closed).html
+
+    assert re.search(rf'<p class="eyebrow">Alder School</p>\s*<h1>{closed.title}</h1>', html)
+    assert "Print everything</button></print-everything>" in html
 
 
 def test_nothing_yet_is_said_in_words(alice: User, carol: User) -> None:

@@ -22,6 +22,7 @@ from tests.factories.board import a_school, a_session, an_event
 from tests.factories.portal import a_telling_event
 
 pytestmark = pytest.mark.django_db
+KNOWN = {"ahead": "yes", "uncounted": "yes"}
 
 
 def address(event: EventPage) -> str:
@@ -83,7 +84,7 @@ def test_more_sent_than_came_is_refused_in_plain_words() -> None:
     session = held(pupils=3)
     close_session(session)
     head_count(session, 2)
-    response = coordinator().post(address(session.event))
+    response = coordinator().post(address(session.event), KNOWN)
 
     assert (response.status_code, Release.objects.count()) == (422, 0)
     assert "School 0 sent 3 and 2 came. Check the head count before you close." in response.text
@@ -93,7 +94,7 @@ def test_closing_freezes_the_numbers_and_leads_back_to_the_list() -> None:
     session = held(pupils=3)
     close_session(session)
     client = coordinator()
-    response = client.post(address(session.event))
+    response = client.post(address(session.event), KNOWN)
 
     release = Release.objects.get(event=session.event)
     assert (response.status_code, response.url) == (302, reverse("events:index"))
@@ -104,7 +105,7 @@ def test_closing_freezes_the_numbers_and_leads_back_to_the_list() -> None:
 def test_who_closes_is_told_what_the_last_check_held_back_and_why() -> None:
     event, client = a_telling_event(a_school("Alder"), "Corridor"), coordinator()
     before = client.get(address(event)).text
-    response = client.post(address(event), follow=True)
+    response = client.post(address(event), KNOWN, follow=True)
     why = (
         "The schools&#x27; figures for the follow-ups of “Corridor” are held back: "
         "somebody could have worked out what a few pupils said."
@@ -117,7 +118,7 @@ def test_who_closes_is_told_what_the_last_check_held_back_and_why() -> None:
 
 def test_a_long_list_of_what_was_held_back_is_on_the_page_and_its_start_in_the_message() -> None:
     event, client = a_telling_event(a_school("Alder"), "Bus", "Gate", "Hall", "Yard"), coordinator()
-    response = client.post(address(event), follow=True)
+    response = client.post(address(event), KNOWN, follow=True)
 
     (said,) = (str(message) for message in response.context["messages"])
     assert re.findall("“(.*?)”", said) == [event.title, "Bus", "Gate", "Hall"]
@@ -130,7 +131,7 @@ def test_numbers_that_cannot_be_checked_leave_the_event_open_and_the_page_says_s
     session = held(pupils=3)
     close_session(session)
     Submission.objects.update(sheet=b"\1\1\1\1\1\1\1")
-    response = coordinator().post(address(session.event))
+    response = coordinator().post(address(session.event), KNOWN)
 
     assert (response.status_code, Release.objects.count()) == (422, 0)
     assert "could not be checked, so it stays open and nothing was stored." in response.text
@@ -142,9 +143,9 @@ def test_an_event_that_is_not_ready_is_not_closed_and_the_page_says_why(mistake:
     if mistake != "a session is open":
         close_session(session)
     if mistake == "closed already":
-        client.post(address(session.event))
+        client.post(address(session.event), KNOWN)
     before = Release.objects.count()
-    response = client.post(address(session.event))
+    response = client.post(address(session.event), KNOWN)
 
     assert (response.status_code, Release.objects.count()) == (422, before)
     assert response.context["refusal"] in response.text
@@ -163,7 +164,7 @@ def test_an_event_is_not_closed_while_something_of_it_is_held() -> None:
     page = client.get(address(session.event))
     assert page.context["standing"].held == 1
     assert "1 submission is held." in page.content.decode()
-    assert client.post(address(session.event)).status_code == 422
+    assert client.post(address(session.event), KNOWN).status_code == 422
     assert not Release.objects.exists()
 
 
@@ -171,7 +172,7 @@ def test_an_event_that_nobody_came_to_is_closed_and_the_page_says_that_no_number
     event, client = an_event(), coordinator()
     EventPage.objects.filter(pk=event.pk).update(date=date.today() - timedelta(days=1))
     page = client.get(address(event)).text
-    response = client.post(address(event), {"without_numbers": "yes"}, follow=True)
+    response = client.post(address(event), {"without_numbers": "yes", **KNOWN}, follow=True)
 
     assert "No numbers will come." in page and "still to come" not in page
     assert "is closed. Nothing was sent, so there are no numbers." in response.text
@@ -186,10 +187,31 @@ def test_who_closes_an_event_of_a_day_to_come_is_asked_whether_it_is_cancelled()
     assert "Close it only if it is cancelled." in coordinator().get(address(event)).text
 
 
+@pytest.mark.parametrize(
+    ("days", "heads", "box"), [(1, 3, "ahead"), (0, None, "uncounted"), (1, None, "ahead"), (0, 3, None)]
+)
+def test_closing_early_or_without_a_head_count_is_meant(
+    days: int, heads: int | None, box: str | None
+) -> None:
+    session, client = held(pupils=3), coordinator()
+    close_session(session)
+    EventPage.objects.filter(pk=session.event_id).update(date=date.today() + timedelta(days=days))
+    if heads:
+        head_count(session, heads)
+    ticked = {name: "yes" for name in KNOWN if name != box}
+    response = client.post(address(session.event), ticked)
+
+    assert (response.status_code, Release.objects.count()) == ((422, 0) if box else (302, 1))
+    if box:
+        assert "Tick the box above the button first" in response.text
+        assert f'name="{box}"' in response.text
+        assert client.post(address(session.event), {**ticked, box: "yes"}).status_code == 302
+
+
 def test_an_event_is_not_closed_without_numbers_when_somebody_sent_in_the_meantime() -> None:
     session, client = held(), coordinator()
     close_session(session)
-    response = client.post(address(session.event), {"without_numbers": "yes"})
+    response = client.post(address(session.event), {"without_numbers": "yes", **KNOWN})
 
     assert (response.status_code, Release.objects.count()) == (422, 0)
     assert "Somebody has just sent something." in response.text
@@ -217,7 +239,7 @@ def test_the_list_says_how_far_each_event_is_and_how_many_took_part() -> None:
     close_session(held(ended))
     closed, client = held(pupils=3), coordinator()
     close_session(closed)
-    client.post(address(closed.event))
+    client.post(address(closed.event), KNOWN)
     rows = client.get(reverse("events:index")).context["object_list"]
 
     assert {row.title: (row.state, row.held, row.took_part) for row in rows} == {
@@ -233,7 +255,7 @@ def test_the_list_says_how_far_each_event_is_and_how_many_took_part() -> None:
 def test_the_list_tells_of_a_closed_event_the_number_it_was_closed_with() -> None:
     session, client = held(pupils=3), coordinator()
     close_session(session)
-    client.post(address(session.event))
+    client.post(address(session.event), KNOWN)
     late = Submission.objects.first()
     late.pk = uuid.uuid4()
     late.save(force_insert=True)
@@ -245,7 +267,7 @@ def test_the_list_tells_of_a_closed_event_the_number_it_was_closed_with() -> Non
 def test_a_closed_event_says_so_where_its_activities_are_edited() -> None:
     session, client = held(), coordinator()
     close_session(session)
-    client.post(address(session.event))
+    client.post(address(session.event), KNOWN)
     said = client.get(reverse("wagtailadmin_pages:edit", args=[session.event.pk])).text
 
     assert "This event is closed and its numbers are frozen." in said

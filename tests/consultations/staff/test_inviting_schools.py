@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from consultations.models import EventPage, Invitation, Organisation
 from consultations.results.releases import freeze
+from consultations.staff.inviting_schools import CLOSED
 from tests.consultations.staff.cast import coordinator, signed_in, the_cast
 from tests.factories.board import a_person, a_school, an_event
 
@@ -109,11 +110,45 @@ def test_what_was_ticked_stays_ticked_when_something_is_wrong() -> None:
 
 
 def test_nobody_is_invited_to_a_closed_event() -> None:
-    event, client = an_event(), coordinator()
+    event, client, school = an_event(), coordinator(), a_school()
     freeze(event, by=a_person(), without_numbers=True)
+    shown, sent = client.get(address(event)), client.post(address(event), {"organisations": [school.pk]})
+    added = client.post(
+        reverse("invitation:add"), {"event": event.pk, "organisation": school.pk, "state": "invited"}
+    )
 
-    assert client.get(address(event)).status_code == 404
+    assert (shown.status_code, sent.status_code, added.status_code) == (200, 409, 200)
+    assert [CLOSED in each.text for each in (shown, sent, added)] == [True, True, True]
+    assert not Invitation.objects.exists()
     assert event.title not in client.get(reverse("invitation:several_to_which")).text
+
+
+def test_who_came_to_a_closed_event_is_shown_and_stays() -> None:
+    event, client = an_event(), coordinator()
+    other, school = an_event("Still open"), a_school()
+    invitation = Invitation.objects.create(event=event, organisation=school, state="attended", head_count=9)
+    freeze(event, by=a_person(), without_numbers=True)
+    changed = {"event": other.pk, "organisation": school.pk, "state": "attended", "head_count": 99}
+    for name, data in (("edit", changed), ("delete", {})):
+        there = reverse(f"invitation:{name}", args=[invitation.pk])
+        shown, sent = client.get(there), client.post(there, data)
+        assert (shown.status_code, sent.status_code) == (200, 409)
+        assert CLOSED in shown.text and CLOSED in sent.text and "Attended, 9 came." in shown.text
+
+    assert Invitation.objects.values_list("event", "state", "head_count").get() == (event.pk, "attended", 9)
+
+
+def test_an_invitation_of_an_open_event_is_not_moved_to_a_closed_one() -> None:
+    event, closed, client = an_event(), an_event("Closed"), coordinator()
+    invitation = Invitation.objects.create(event=event, organisation=a_school())
+    freeze(closed, by=a_person(), without_numbers=True)
+    there = reverse("invitation:edit", args=[invitation.pk])
+    data = {"event": closed.pk, "organisation": invitation.organisation_id, "state": "invited"}
+
+    assert CLOSED in client.post(there, data).text
+    assert Invitation.objects.get().event_id == event.pk
+    assert client.post(there, {**data, "event": event.pk, "state": "accepted"}).status_code == 302
+    assert Invitation.objects.get().state == "accepted"
 
 
 def test_the_way_leads_from_the_list_of_invitations_straight_to_the_event_that_it_shows() -> None:

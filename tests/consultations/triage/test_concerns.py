@@ -94,6 +94,32 @@ def test_whom_it_was_told_to_cannot_be_left_out(triager: Client, text: Text, ali
     assert Concern.objects.get().handed_at is None
 
 
+def test_who_raises_a_concern_lands_where_it_says_whom_to_tell(
+    triager: Client, session: Session, text: Text
+) -> None:
+    other, next_one = written(session, "of another pupil", "the next")
+    raised(other, User.objects.get(username="Alice"))
+    place = f"?event={session.event_id}&next={next_one.pk}"
+    response = triager.post(reverse("triage:raise_concern", args=[text.pk]) + place, follow=True)
+    (card,) = response.context["cards"]
+
+    there = reverse("triage:concern", args=[Concern.objects.get(text=text).pk])
+    assert response.redirect_chain == [(there + place, 302)]
+    assert card.concern.text == text
+    assert "Nobody has been told yet." in response.text and "Room 12" in response.text
+    assert f'href="/cms/triage/?event={session.event_id}#text-{next_one.pk}">Read on</a>' in response.text
+
+
+def test_a_concern_that_was_raised_already_leads_back_to_the_queue(
+    triager: Client, text: Text, alice: User
+) -> None:
+    raised(text, alice)
+    response = triager.post(reverse("triage:raise_concern", args=[text.pk]), follow=True)
+
+    assert response.redirect_chain == [(reverse("triage:queue"), 302)]
+    assert "Somebody else has just decided this." in response.text
+
+
 def test_open_concerns_come_first(triager: Client, session: Session, alice: User) -> None:
     first, second, third = (raised(text, alice) for text in written(session, "a", "b", "c"))
     actions.hand_over(first, by=alice, to="Ms Bell")

@@ -224,6 +224,13 @@ def test_a_follow_up_counts_only_after_what_it_follows(triager: Client, room: Se
     assert set(packed[screens[why].slot :][: len(screens[why].options)]) == {0}
 
 
+def test_who_types_reads_whom_to_tell_of_a_worry(triager: Client, room: Session) -> None:
+    page = " ".join(triager.get(address(room)).text.split())
+
+    assert "Does something on a sheet worry you? Tell the safeguarding lead today" in page
+    assert f"{room.safeguarding_lead}, {room.safeguarding_lead_contact}." in page
+
+
 def test_every_question_can_be_typed_without_a_script(triager: Client, room: Session) -> None:
     page = triager.get(address(room)).text
     for screen in newest_form(room).book.screens():
