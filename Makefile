@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: help demo test test-postgres check format clean
+.PHONY: help demo test test-postgres faults faults-selftest weight check format clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -21,6 +21,16 @@ test: $(VENV)/.dev ## Set everything up and run every test, in a real browser wh
 
 test-postgres: $(VENV)/.dev ## Run the tests that need a server, on a PostgreSQL of their own
 	@tests/with_postgres.sh $(PY) -m pytest -m postgres tests
+
+N ?= 1000
+faults: $(VENV)/.dev ## Let everything go wrong while N pupils take part: nothing may be lost or doubled
+	@$(PY) -m tests.faults --submissions $(N) --apart --selftest
+
+faults-selftest: $(VENV)/.dev ## Plant three bad clients, each of which the fault suite has to catch
+	@$(PY) -m tests.faults --submissions 0 --selftest
+
+weight: $(VENV)/.dev ## Weigh the tablet's page, and time the way to the first question on a slow tablet
+	@$(PY) -m tests.faults.weight
 
 check: $(VENV)/.dev ## Lint, types, import contracts, migrations, deploy checks
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any
 
 from django.http import HttpRequest
-from django.views.debug import SafeExceptionReporterFilter
+from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 
 class NoValues(logging.Formatter):
@@ -34,3 +34,15 @@ class NothingSaid(SafeExceptionReporterFilter):
 
     def is_active(self, request: HttpRequest | None) -> bool:
         return True
+
+
+class NothingQuoted(ExceptionReporter):
+    """A report without messages: an error quotes what it could not store. Its kind and its frames stay."""
+
+    def get_traceback_data(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().get_traceback_data()
+        if "exception_value" in data:
+            data["exception_value"] = "(left out)"
+        for frame in data.get("frames", []):
+            frame["exc_cause"] = type(frame["exc_cause"]).__name__ if frame.get("exc_cause") else None
+        return data

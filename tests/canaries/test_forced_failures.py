@@ -168,9 +168,6 @@ def test_an_activity_that_fails_with_the_words_in_its_error_tells_no_log(broken_
     assert broken_activity.tables_with_canaries() == {}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Django's report gives an error's message, and ours does not leave it out yet"
-)
 def test_an_activity_that_fails_with_the_words_in_its_error_is_mailed_without_them(
     broken_activity: Places,
 ) -> None:

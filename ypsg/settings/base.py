@@ -238,6 +238,7 @@ EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "no") == "yes"
 
 # Nobody's words may reach a log or a mail: request bodies and local variables are never reported.
 DEFAULT_EXCEPTION_REPORTER_FILTER = "ypsg.reporting.NothingSaid"
+DEFAULT_EXCEPTION_REPORTER = "ypsg.reporting.NothingQuoted"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
