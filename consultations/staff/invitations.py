@@ -24,6 +24,9 @@ from consultations.models.organisations import Status
 
 from .inviting_schools import CLOSED, choose_event, invite_several, open_events
 
+NOT_OFFERED = (
+    "Choose one of the list. A closed event is not in it: who came to that one stays as it was frozen."
+)
 # The largest school of the borough has fewer pupils.
 HEADS_AT_MOST = 3000
 HEADS = (
@@ -37,7 +40,7 @@ class InvitationForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         offered = Q(status=Status.OPEN) | Q(pk=self.instance.organisation_id)
         self.fields["event"].queryset = open_events()
-        self.fields["event"].error_messages["invalid_choice"] = CLOSED
+        self.fields["event"].error_messages["invalid_choice"] = NOT_OFFERED
         self.fields["event"].label_from_instance = lambda event: f"{event.title}, {event.date:%-d %B %Y}"
         self.fields["organisation"].queryset = Organisation.objects.filter(offered)
         self.fields["organisation"].label_from_instance = lambda school: Truncator(school).chars(70)
