@@ -16,7 +16,7 @@ PRIVACY_CHILD = (
 )
 TABLET_PROMISE = (
     "<p>Saved on this tablet means: it is sealed, and it will arrive once, with or without a network in the hall. In "
-    "our last test 1,003 submissions met 100 faults, from dead networks to killed servers. None was lost, none "
+    "our last test 1,002 submissions met 100 faults, from dead networks to killed servers. None was lost, none "
     "arrived twice.</p>"
     "<p>We do not promise it for a tablet that is broken, wiped or completely full before it has sent. What is typed "
     "and not sent yet is forgotten when somebody leaves the page.</p>"
