@@ -1,7 +1,7 @@
 """What a facilitator does with a session. Two may hold a phone each: a change looks at the row as it is now."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,9 +11,9 @@ from django.utils import timezone
 from consultations.models import EventPage, Organisation, Session
 from consultations.models.sessions import new_join_code
 
+from .room import doubtful, tablets_in
+
 State = Session.State
-UNSEEN = timedelta(seconds=75)
-"""After this long without a word nobody knows what a tablet holds. A tablet that is used speaks every half a minute."""
 
 
 class EventClosed(Exception):
@@ -89,7 +89,7 @@ def close_session(session: Session, *, looked_at: Collection[int] | None = None)
     another one holds something, or may. None: nobody is asked.
     """
     _lock(session, State.OPEN, State.PAUSED, State.CLOSING)
-    if looked_at is not None and not doubtful_tablets(session) <= set(looked_at):
+    if looked_at is not None and not _doubtful_numbers(session) <= set(looked_at):
         raise TabletsWait
     session.tablets.all().delete()
     _change(session, state=State.CLOSED, closed_at=timezone.now())
@@ -134,14 +134,8 @@ def count_heads(session: Session, *, heads: int | None) -> None:
     _change(session, heads=heads)
 
 
-def doubtful_tablets(session: Session) -> set[int]:
-    """Numbers of the tablets that have not said that nothing waits on them and nobody is writing.
-
-    They must have said so since the closing began: what a tablet without a network said before is worth nothing.
-    """
-    since = max(session.closing_since or timezone.now() - UNSEEN, timezone.now() - UNSEEN)
-    doubtful = session.tablets.exclude(waiting=0, is_writing=False, seen_at__gte=since)
-    return set(doubtful.values_list("number", flat=True))
+def _doubtful_numbers(session: Session) -> set[int]:
+    return {tablet.number for tablet in doubtful(tablets_in(session, timezone.now()))}
 
 
 def _lock(session: Session, *states: str) -> None:

@@ -9,8 +9,8 @@ from consultations.models import Session, Tablet
 from consultations.results.queries import Received, received_in
 from consultations.tablet.tickets import HELD_FOR, TAKEN_FOR
 
-from .actions import UNSEEN
-
+UNSEEN = timedelta(seconds=75)
+"""After this long without a word nobody knows what a tablet holds. A tablet that is used speaks every half a minute."""
 JUST_NOW = timedelta(seconds=15)
 
 
@@ -43,6 +43,15 @@ class Seen:
         return cls(tablet.number, tablet.sent, tablet.waiting, how_long_ago(since), state, words)
 
 
+def tablets_in(session: Session, now: datetime) -> list[Seen]:
+    return [Seen.of(tablet, now, session.closing_since) for tablet in session.tablets.all()]
+
+
+def doubtful(tablets: list[Seen]) -> list[Seen]:
+    """Those that hold something, or may: what one said before closing began is worth nothing."""
+    return [tablet for tablet in tablets if tablet.state != "fine"]
+
+
 @dataclass(frozen=True)
 class Room:
     session: Session
@@ -54,10 +63,7 @@ class Room:
     def of(cls, session: Session) -> "Room":
         """Two queries."""
         now = timezone.now()
-        since = session.closing_since
-        tablets = (
-            [] if session.is_closed else [Seen.of(tablet, now, since) for tablet in session.tablets.all()]
-        )
+        tablets = [] if session.is_closed else tablets_in(session, now)
         return cls(session, received_in(session), tablets, now)
 
     @property
@@ -67,8 +73,7 @@ class Room:
 
     @property
     def doubtful(self) -> list[Seen]:
-        """Tablets that hold something, or may. While the session is open, somebody who writes is no doubt."""
-        return [tablet for tablet in self.tablets if tablet.state != "fine"]
+        return doubtful(self.tablets)
 
     @property
     def doubtful_numbers(self) -> str:

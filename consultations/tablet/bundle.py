@@ -64,16 +64,10 @@ class Bundle:
         return hashlib.sha256(self.text.encode()).hexdigest()[:16]
 
 
-def style() -> Bundle:
-    return _style() if not settings.DEBUG else _style.__wrapped__()
-
-
-def script() -> Bundle:
-    return _script() if not settings.DEBUG else _script.__wrapped__()
-
-
 def of_kind(kind: str) -> Bundle:
-    return {"css": style, "js": script}[kind]()
+    """Put together once a process; while somebody develops, each time."""
+    made = {"css": _style, "js": _script}[kind]
+    return made.__wrapped__() if settings.DEBUG else made()
 
 
 def pictures_digest() -> str:

@@ -1,12 +1,11 @@
 """The attack itself: for every group and every run of neighbouring answers, what is left of the count."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from consultations.disclosure.attack.families import families
-from consultations.disclosure.attack.harm import Finding, Harm, harm_of, is_surely_safe
+from consultations.disclosure.attack.harm import Bound, Finding, Harm, harm_of, is_surely_safe
 from consultations.disclosure.attack.knowledge import Knowledge
 from consultations.disclosure.attack.omega import NoResult, NoTable, Omega
 from consultations.disclosure.attack.paper import Paper
@@ -17,19 +16,6 @@ Progress = Callable[[int, int], None]
 """Called with how many families of questions are done, and how many there are."""
 Left = tuple[int, int]
 _FAILED: Final = {NoTable: Harm.IMPOSSIBLE, NoResult: Harm.UNDECIDED}
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Bound:
-    """What is left of one count, exactly: `low` to `high` pupils gave an answer from `first` to `last`."""
-
-    release: str
-    question: str
-    group: str
-    first: int
-    last: int
-    low: int
-    high: int
 
 
 def attack(paper: Paper, progress: Progress | None = None) -> list[Finding]:

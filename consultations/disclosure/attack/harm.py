@@ -22,8 +22,8 @@ class Harm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """Harm done to one group. `first`..`last`: the run of answers, from 1. `low`..`high`: what is left of it."""
+class Bound:
+    """What is left of one count, exactly: `low` to `high` pupils gave an answer from `first` to `last`."""
 
     release: str
     question: str
@@ -32,6 +32,12 @@ class Finding:
     last: int
     low: int
     high: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding(Bound):
+    """Harm done to one group by what is left of a count."""
+
     harm: Harm
 
     def __str__(self) -> str:

@@ -1,8 +1,6 @@
 """The printed form: everything that a tablet asks, with the numbers and signs that whoever types it needs."""
 
 import pytest
-from django.contrib.auth.models import Permission
-from django.test import Client
 
 from consultations.activities.base import write_book
 from consultations.activities.book import Book
@@ -11,19 +9,6 @@ from consultations.models.choices import Format
 from consultations.models.submissions import FormVersion
 from consultations.sessions.questions import KEYS, numbered
 from tests.factories import board
-
-
-@pytest.fixture
-def session(db: None) -> Session:
-    return board.a_session()
-
-
-@pytest.fixture
-def facilitator(client: Client, db: None) -> Client:
-    person = board.a_person("facilitator")
-    person.user_permissions.add(Permission.objects.get(codename="run_session"))
-    client.force_login(person)
-    return client
 
 
 def book_of(session: Session) -> Book:

@@ -42,18 +42,18 @@ def test_a_module_stands_behind_those_that_it_imports():
 def test_no_two_modules_use_the_same_name_at_the_top(tmp_path):
     """A name that is declared twice in one module is a syntax error."""
     script = tmp_path / "tablet.mjs"
-    script.write_text(bundle.script().text)
+    script.write_text(bundle.of_kind("js").text)
     subprocess.run(["node", "--check", script], check=True, capture_output=True)
-    script.write_text(bundle.script().text + "\nconst step = 1;\n")
+    script.write_text(bundle.of_kind("js").text + "\nconst step = 1;\n")
     assert subprocess.run(["node", "--check", script], check=False, capture_output=True).returncode != 0
 
 
 def test_no_import_or_export_is_left_in_the_script():
-    assert re.findall(r"^(?:import|export)\b.*", bundle.script().text, re.MULTILINE) == []
+    assert re.findall(r"^(?:import|export)\b.*", bundle.of_kind("js").text, re.MULTILINE) == []
 
 
 def test_every_address_in_the_style_sheet_is_ours(settings):
-    addresses = re.findall(r'url\("([^"]+)"\)', bundle.style().text)
+    addresses = re.findall(r'url\("([^"]+)"\)', bundle.of_kind("css").text)
     inline = [address for address in addresses if address.startswith("data:image/svg+xml;base64,")]
     assert len(inline) == 3
     assert {*addresses} - {*inline} == {f"{settings.STATIC_URL}{path}" for path in bundle.FONTS}
