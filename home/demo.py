@@ -10,11 +10,12 @@ from consultations.demo import events as plans
 from consultations.demo.catalogue import make_catalogue
 from consultations.demo.triage import read_all
 from consultations.engagement.gias import import_schools
-from consultations.models import EventPage, Organisation, PortalAccount
+from consultations.models import EventPage, Organisation, PortalAccount, Release
 from consultations.models.organisations import Kind
-from consultations.results.releases import freeze
+from consultations.results.releases import approve, close_event, compute
 from consultations.sessions.actions import close_session
 from pledges import demo as board
+from pledges import demo_actions
 
 from .demo_pages import make_site
 from .models import HomePage
@@ -39,6 +40,7 @@ WHO = {
     "facilitator": "opens sessions, shows the code",
     "school": "sees the numbers of Robert Clack School",
     "board": "sees community and online numbers",
+    "agency": "says how the police's actions go",
 }
 FORUMS = ("BAD Youth Forum", "Skittlz (Children in Care Council)", "Youth Independent Advisory Group")
 HERE = Path(__file__).parent
@@ -66,8 +68,9 @@ def make_demo() -> None:
         for session in plans.hold(event, plan, by=people["facilitator"], random=random):
             close_session(session)
         read_all(event, by=people["triager"])
-        freeze(event, by=people["coordinator"])
+        publish_numbers(event, by=[people["coordinator"], people["approver"]])
         board.ask_the_board(event, asked, editor=people["editor"], approver=people["approver"])
+    demo_actions.act(by=people["coordinator"], password=PASSWORD)
     today = plans.Plan(
         title="Safe online",
         theme="Safe online",
@@ -87,6 +90,13 @@ def make_demo() -> None:
         invited=(101245, 101244, 141683, 142908),
     )
     plans.make_event(coming, under=parent, survey=survey, places=lists["Where we spend the day"])
+
+
+def publish_numbers(event: EventPage, *, by: list[User]) -> None:
+    compute(close_event(event, by=by[0]).pk)
+    for person in by:
+        release = Release.objects.get(event=event)
+        approve(release, digest=release.digest, by=person)
 
 
 def make_people() -> dict[str, User]:

@@ -95,7 +95,9 @@ TABLE = {
     "the portal": [
         Row("portal:home", SEE_NUMBERS),
         # Not closed yet, so the Board sees nothing of it.
-        Row("portal:results", {"school lead"}, "event"),
+        Row("portal:results", set(), "event"),
+        Row("portal:school", {"school lead"}, "school"),
+        Row("portal:school_results", {"school lead"}, "school and event"),
     ],
     "questions": [
         Row("questions:all", EVERYBODY),

@@ -118,6 +118,8 @@ def the_things(people: dict[str, Any]) -> dict[str, list[Any]]:
     }
     return {
         "": [],
+        "school": [school.pk],
+        "school and event": [school.pk, event.pk],
         **{name: [one.pk] for name, one in ones.items()},
         # By somebody else: who wrote it is told so, and led back.
         **of_a_reply_at_the_approver(question.reply, by=a_person("another editor")),

@@ -50,6 +50,8 @@ _STEPS: Final[tuple[tuple[Kind, bool], ...]] = (
     ("borough", False),
 )
 """Schools before the borough, and follow-ups before what they follow: they mean little without it."""
+_BOROUGH: Final = _STEPS[-1]
+"""Of a school question the borough's figure is only held beside the schools': it goes first, and comes back last."""
 
 
 def gate(printout: Printout, *, earlier: Iterable[Printout] = (), progress: Progress | None = None) -> Gated:
@@ -68,12 +70,34 @@ def gate(printout: Printout, *, earlier: Iterable[Printout] = (), progress: Prog
     for family in families(paper.told):
         keys = {row.question for row in family}
         found = [finding for finding in findings if finding.question in keys]
+        comparison = _drop(tables, keys, _BOROUGH, found) if found and _is_of_schools(tables, keys) else None
+        if comparison:
+            found = _attack_family(replace(printout, tables=tuple(tables)), earlier, keys)
+        held = len(dropped)
         for step in _STEPS:
             if found and (drop := _drop(tables, keys, step, found)):
                 dropped.append(drop)
                 found = _attack_family(replace(printout, tables=tuple(tables)), earlier, keys)
+        if comparison and (len(dropped) == held or not _put_back(tables, printout, earlier, keys)):
+            dropped.append(comparison)
         left += found
     return Gated(replace(printout, tables=tuple(tables)), tuple(dropped), tuple(left))
+
+
+def _is_of_schools(tables: list[Published], keys: set[str]) -> bool:
+    return all(each.table.domain == "school" for each in tables if each.question in keys)
+
+
+def _put_back(tables: list[Published], printout: Printout, earlier: Iterable[Printout], keys: set[str]) -> bool:
+    """The borough's figure of a school question, if nothing is found with it now. Whether it stays."""
+    before = list(tables)
+    for number, each in enumerate(printout.tables):
+        if each.question in keys and each.table.kind == BOROUGH:
+            tables[number] = each
+    if not _attack_family(replace(printout, tables=tuple(tables)), earlier, keys):
+        return True
+    tables[:] = before
+    return False
 
 
 def _drop(

@@ -6,7 +6,7 @@ from .events import ActivityEntry, AgendaItem, EventPage, EventsPage, Invitation
 from .organisations import Organisation
 from .people import PortalAccount
 from .places import Place, PlaceList, PlaceListItem
-from .releases import Release, ReleaseTable
+from .releases import Approval, Release, ReleaseTable
 from .sealing import SealingKey
 from .sessions import Session, Tablet
 from .surveys import Survey, SurveyQuestion
@@ -15,6 +15,7 @@ from .wordings import Wording
 __all__ = [
     "ActivityEntry",
     "AgendaItem",
+    "Approval",
     "EventPage",
     "EventsPage",
     "Invitation",

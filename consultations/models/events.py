@@ -108,6 +108,11 @@ class EventPage(Page):
         """Closed once its release is frozen. Kept apart from the page, whose old drafts can be published again."""
         return hasattr(self, "release")
 
+    @property
+    def has_numbers(self) -> bool:
+        """Its release is published and somebody took part. Before that, and once withdrawn, nothing is told."""
+        return self.is_closed and self.release.is_published and self.release.took_part > 0
+
 
 class AgendaItem(Orderable):
     event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="agenda")

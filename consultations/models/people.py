@@ -10,6 +10,7 @@ from .organisations import Organisation
 class PortalAccount(models.Model):
     class Role(models.TextChoices):
         SCHOOL_LEAD = "school_lead", "School lead"
+        OFFICER = "officer", "Safer Schools Officer"
         BOARD = "board", "Board member"
 
     user = models.OneToOneField(
@@ -19,14 +20,21 @@ class PortalAccount(models.Model):
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="portal_accounts"
     )
+    schools = models.ManyToManyField(
+        Organisation,
+        related_name="officers",
+        blank=True,
+        verbose_name="assigned schools",
+        help_text="Of a Safer Schools Officer: the schools whose numbers this person may see.",
+    )
 
     class Meta:
         ordering = ["role", "organisation__name"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(role="school_lead", organisation__isnull=False)
-                | models.Q(role="board", organisation__isnull=True),
-                name="a_school_lead_has_one_school_the_board_none",
+                | models.Q(role__in=["officer", "board"], organisation__isnull=True),
+                name="a_school_lead_has_one_school_the_others_none",
             )
         ]
 
@@ -42,5 +50,9 @@ class PortalAccount(models.Model):
             mistakes["organisation"] = "Choose the school whose numbers this person may see."
         if self.role == self.Role.BOARD and self.organisation is not None:
             mistakes["organisation"] = "A Board member sees no school's page. Leave this empty."
+        if self.role == self.Role.OFFICER and self.organisation is not None:
+            mistakes["organisation"] = (
+                "Choose an officer's schools under “assigned schools”. Leave this empty."
+            )
         if mistakes:
             raise ValidationError(mistakes)

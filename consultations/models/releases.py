@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -9,25 +11,63 @@ from django.db import models
 
 from consultations.disclosure import DEFAULT_POLICY, Printout, Published, SafeTable
 
-from .choices import Domain
+from .choices import Domain, Format
 from .events import EventPage
 from .organisations import Organisation
 
 
 class Release(models.Model):
-    """Made once, when the event is closed, and never again for the same young people."""
+    """Begun when the event is closed, worked out once, and never made again for the same young people.
+
+    Nobody but staff sees its tables before two people have approved them, and nobody at all once it is withdrawn.
+    """
+
+    class State(models.TextChoices):
+        COMPUTING = "computing", "Being worked out"
+        FAILED = "failed", "Could not be worked out"
+        READY = "ready", "Waiting for two people"
+        PUBLISHED = "published", "Published"
+        WITHDRAWN = "withdrawn", "Withdrawn"
 
     event = models.OneToOneField(EventPage, on_delete=models.PROTECT, related_name="release")
+    state = models.CharField(max_length=10, choices=State, default=State.COMPUTING)
     frozen_at = models.DateTimeField(auto_now_add=True)
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     policy = models.JSONField()
+    software = models.CharField("software version", max_length=60, blank=True)
     took_part = models.PositiveIntegerField(help_text="Young people, over all organisations.")
     attendance = models.JSONField(default=dict, help_text="The same by organisation, without linked forums.")
     dropped = models.JSONField(default=list, help_text="What the gate held back: sentences without numbers.")
+    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of all that it prints.")
+    done = models.PositiveSmallIntegerField(default=0, help_text="Groups of questions checked so far.")
+    to_do = models.PositiveSmallIntegerField(default=0, help_text="Groups of questions to check.")
+    moved_at = models.DateTimeField(null=True, help_text="When the check was last heard of.")
+    published_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_because = models.TextField(blank=True)
+    opened_at = models.DateTimeField(null=True, help_text="Since when its borough figures are public.")
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         default_permissions = ()
+        permissions = [("approve_release", "Can approve, publish and withdraw releases")]
         ordering = ["-event__date"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="published", published_at__isnull=False)
+                | ~models.Q(state="published"),
+                name="a_published_release_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="withdrawn") | ~models.Q(withdrawn_because=""),
+                name="a_withdrawn_release_says_why",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Release of {self.event}"
@@ -37,17 +77,54 @@ class Release(models.Model):
         """Too few took part for their number to be told."""
         return self.took_part < DEFAULT_POLICY.threshold
 
+    @property
+    def is_published(self) -> bool:
+        return self.state == self.State.PUBLISHED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state == self.State.WITHDRAWN
+
+    @property
+    def is_open(self) -> bool:
+        """The Board chose to show the borough's figures to everybody."""
+        return self.is_published and self.opened_at is not None
+
     def printout(self, tables: Iterable[ReleaseTable]) -> Printout:
         """All that it prints, for the gate and for a file. ValueError when a table is of before the gate."""
         published = tuple(table.published for table in tables)
         return Printout(f"e{self.event_id}", self.attendance, published)
+
+    def digest_of(self, tables: Iterable[ReleaseTable]) -> str:
+        """Of policy, attendance and every table with whose it is: one byte more is another digest."""
+        lines = [json.dumps([self.policy, self.attendance, self.dropped], sort_keys=True)]
+        lines += sorted(json.dumps([each.question, each.organisation_id, each.table]) for each in tables)
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+class Approval(models.Model):
+    """One person's yes to a release, and to which bytes."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="approvals")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["release", "by"], name="one_approval_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.by} approved the {self.release}"
 
 
 class ReleaseTable(models.Model):
     """One safe table: a school's own (organisation set) or the borough's (organisation empty).
 
     ``question`` is its key, alike for all schools. ``after``: of a follow-up, the key of the question that it
-    follows and the answers (from 1) after which it was asked.
+    follows and the answers (from 1) after which it was asked. ``about`` names what was asked across events, as
+    "place:7" or "place:7:why"; ``kind`` is rating, single or several (one option of several is one table).
     """
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="tables")
@@ -57,12 +134,15 @@ class ReleaseTable(models.Model):
     domain = models.CharField(max_length=10, choices=Domain)
     position = models.PositiveSmallIntegerField()
     question = models.CharField(max_length=40)
+    about = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10)
+    format = models.CharField(max_length=10, choices=Format)
     after = models.JSONField(null=True)
     table = models.TextField()
 
     class Meta:
         default_permissions = ()
-        ordering = ["release", "domain", "position"]
+        ordering = ["release", "domain", "position", "organisation"]
 
     def __str__(self) -> str:
         return f"Table {self.position} of {self.release}"

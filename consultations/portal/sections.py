@@ -16,3 +16,13 @@ def home_sections(account: PortalAccount) -> list[SafeString]:
     """The first page: the same for every ``register_portal_home_section`` hook."""
     renderers = hooks.get_hooks("register_portal_home_section")
     return [html for render in renderers if (html := render(account))]
+
+
+def finding_notes(event: EventPage, account: PortalAccount) -> dict[str, SafeString]:
+    """Under each finding, by what it is about (``ReleaseTable.about``): what every ``register_finding_notes``
+    hook says there, one after the other. What nobody says anything about is missing."""
+    notes: dict[str, SafeString] = {}
+    for notes_on in hooks.get_hooks("register_finding_notes"):
+        for about, html in notes_on(event, account).items():
+            notes[about] = notes.get(about, SafeString()) + html
+    return notes

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from . import views
+from . import board_views, school_views, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("events/<int:pk>/", views.results, name="results"),
+    *board_views.urlpatterns,
+    *school_views.urlpatterns,
 ]

@@ -15,9 +15,12 @@ from .tables import NO_ANSWER, NOT_CHOSEN, RESTS
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One table. ``after``: of a follow-up, the answers (from 1) to the question's first table after which it was
-    asked; empty when everybody was asked."""
+    asked; empty when everybody was asked. ``about``, ``kind`` and ``format`` are those of its screen."""
 
     counts: Counts
+    about: str
+    kind: str
+    format: Format
     after: tuple[int, ...] = ()
 
 
@@ -76,7 +79,13 @@ def count_questions(books: Mapping[int, Book], piles: Piles) -> list[Question]:
     mixed = len({book.format for book in books.values()}) > 1
     return [
         tuple(
-            Counted(counts, asked_after(item, family[0]))
+            Counted(
+                counts,
+                about=item.newest.about,
+                kind=item.newest.kind,
+                format=item.format,
+                after=asked_after(item, family[0]),
+            )
             for item in family
             for counts in _tables(item, books, piles, _title(item, mixed))
         )

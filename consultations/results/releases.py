@@ -1,50 +1,136 @@
-"""Closing an event: its answers are counted once, made safe, and kept as they are."""
+"""The life of a release: an event is closed, its answers are worked out once, two people say yes, all may see.
+
+Nothing here happens twice. What was withdrawn stays withdrawn.
+"""
 
 import logging
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+from collections.abc import Callable
+from dataclasses import asdict
+from time import monotonic
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from consultations.disclosure import (
-    DEFAULT_POLICY,
-    Counts,
-    Policy,
-    SafeTable,
-    gate,
-    publish_borough,
-    publish_school,
-)
-from consultations.models import EventPage, Release, ReleaseTable
-from consultations.models.choices import Domain
+from consultations.disclosure import DEFAULT_POLICY
+from consultations.models import Approval, EventPage, Release, ReleaseTable
 
-from . import queries
-from .counting import Question
-from .tables import position, question_key
+from . import publishing, queries
+from .tasks import compute_release
 
 logger = logging.getLogger(__name__)
+State = Release.State
+APPROVERS = 2
 
 
 class NotReady(Exception):
-    """The event cannot be closed. The message says why, in words for the person who tries."""
+    """It cannot be done now. The message says why, in words for the person who tries."""
 
 
-def freeze(event: EventPage, *, by: User, without_numbers: bool = False) -> Release:
-    """Close an event and keep its numbers for good. Raises NotReady; a second call changes nothing.
+@transaction.atomic
+def close_event(event: EventPage, *, by: User, without_numbers: bool = False) -> Release:
+    """Close an event for good: what is sent from now on is late. Raises NotReady; a second call changes nothing.
 
-    All tables are attacked together before anything is stored. What can be worked out is held back for all schools
-    at once; ``Release.dropped`` says what, in sentences. Numbers that cannot be checked are not stored at all.
-
-    Nobody came, or it was cancelled: then it is closed ``without_numbers``, which must be asked for by name.
-
-    School questions become one table for each school, community and online ones a single table of the
-    borough; never both for one question, because whoever holds the sum can subtract a part from it.
-    Hidden tables are kept as well, so that X is seen. Whoever sends late is not counted.
+    Its numbers are worked out afterwards, in the background. Nobody came, or it was cancelled: then it is closed
+    ``without_numbers``, which must be asked for by name.
     Where more sent than came, made-up submissions could lift a small school over the threshold.
     """
+    _check(event)
+    tally = _tally(event)
+    _check_meant(tally, without_numbers)
+    _check_heads(event, tally)
+    release = Release(
+        event=event,
+        frozen_by=by,
+        policy=asdict(DEFAULT_POLICY),
+        software=settings.SOFTWARE_VERSION,
+        took_part=sum(tally.came.values()),
+        attendance=_attendance(tally),
+    )
+    if without_numbers:
+        release.state, release.published_at = State.PUBLISHED, timezone.now()
+    _save(release)
+    if not without_numbers:
+        transaction.on_commit(lambda: compute_release.enqueue(release.pk))
+    return release
+
+
+def compute(pk: int) -> None:
+    """Work out a release: count, make safe, attack, store. It changes nothing once a release is worked out.
+
+    All tables are attacked together before anything is stored. What can be worked out is held back for all schools
+    at once; ``Release.dropped`` says what, in sentences. Numbers that cannot be checked are not stored at all:
+    the release has failed then, and may be tried again, with the same answers.
+    """
+    release = Release.objects.filter(pk=pk, state=State.COMPUTING).first()
+    if release is None:
+        return
     try:
-        return _freeze(event, by, without_numbers)
+        _compute(release)
+    except Exception:
+        # Whatever went wrong, nothing may be printed on the word of half a check.
+        logger.exception("The release of event %s could not be worked out.", release.event_id)
+        Release.objects.filter(pk=pk, state=State.COMPUTING).update(state=State.FAILED)
+
+
+@transaction.atomic
+def try_again(release: Release) -> None:
+    """Begin again after a failure, or where the work stands still. Raises NotReady when there is nothing to do."""
+    now = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
+    if now.state not in (State.FAILED, State.COMPUTING):
+        raise NotReady("The numbers of this event are worked out. They stay as they are.")
+    Release.objects.filter(pk=release.pk).update(state=State.COMPUTING, done=0, to_do=0, moved_at=None)
+    transaction.on_commit(lambda: compute_release.enqueue(release.pk))
+
+
+@transaction.atomic
+def approve(release: Release, *, digest: str, by: User) -> Release:
+    """Say yes to the very tables that were seen (their digest). The second person's yes publishes them.
+
+    Raises NotReady when it is not waiting, was approved by this person before, or is not what they saw.
+    """
+    now = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
+    if now.state != State.READY:
+        raise NotReady("This release is not waiting to be approved. Look at it again.")
+    if digest != now.digest or now.digest != now.digest_of(now.tables.all()):
+        raise NotReady("These are not the tables that were checked. Look at them again before you approve.")
+    if now.approvals.filter(by=by).exists():
+        raise NotReady("You have approved this release. Somebody else has to look at it as well.")
+    Approval.objects.create(release=now, by=by, digest=digest)
+    if now.approvals.filter(digest=digest).count() >= APPROVERS:
+        now.state, now.published_at = State.PUBLISHED, timezone.now()
+        now.save(update_fields=["state", "published_at"])
+    return now
+
+
+@transaction.atomic
+def withdraw(release: Release, *, because: str, by: User) -> None:
+    """Take a release back, before or after it was published. It is never made again. Raises NotReady."""
+    now = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
+    if now.state not in (State.READY, State.PUBLISHED) or not now.took_part:
+        raise NotReady("There is nothing here to withdraw.")
+    if not because.strip():
+        raise NotReady("Say why it is withdrawn. Schools and the Board will read it.")
+    now.state, now.withdrawn_at, now.withdrawn_by = State.WITHDRAWN, timezone.now(), by
+    now.withdrawn_because = because.strip()
+    now.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawn_because"])
+
+
+@transaction.atomic
+def open_to_everybody(release: Release, *, by: User) -> None:
+    """Show the borough's figures of a published release to everybody. Raises NotReady."""
+    now = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
+    if not now.is_published or not now.took_part:
+        raise NotReady("Only numbers that are published can be shown to everybody.")
+    if not now.is_open:
+        now.opened_at, now.opened_by = timezone.now(), by
+        now.save(update_fields=["opened_at", "opened_by"])
+
+
+def _tally(event: EventPage) -> queries.Tally:
+    try:
+        return queries.tally(event)
     except ValueError as error:
         logger.exception("Event %s cannot be closed.", event.pk)
         raise NotReady(
@@ -53,24 +139,44 @@ def freeze(event: EventPage, *, by: User, without_numbers: bool = False) -> Rele
         ) from error
 
 
+def _attendance(tally: queries.Tally) -> dict[str, int]:
+    return {str(organisation): number for organisation, number in tally.came.items()}
+
+
+def _compute(release: Release) -> None:
+    tally = queries.tally(release.event)
+    release.took_part, release.attendance = sum(tally.came.values()), _attendance(tally)
+    tables = publishing.tables(release, tally.questions)
+    publishing.hold_back(release, tables, _heard_of(release.pk))
+    release.digest = release.digest_of(tables)
+    if not _store(release, tables, tally):
+        _compute(release)
+
+
+def _heard_of(pk: int) -> Callable[[int, int], None]:
+    """Tells those who wait how far the check is, every second and not for each of a thousand small steps."""
+    last = monotonic()
+
+    def tell(done: int, to_do: int) -> None:
+        nonlocal last
+        if monotonic() - last > 1:
+            Release.objects.filter(pk=pk).update(done=done, to_do=to_do, moved_at=timezone.now())
+            last = monotonic()
+
+    return tell
+
+
 @transaction.atomic
-def _freeze(event: EventPage, by: User, without_numbers: bool) -> Release:
-    _check(event)
-    tally = queries.tally(event)
-    _check_meant(tally, without_numbers)
-    _check_heads(event, tally)
-    release = Release(
-        event=event,
-        frozen_by=by,
-        policy=asdict(DEFAULT_POLICY),
-        took_part=sum(tally.came.values()),
-        attendance={str(organisation): number for organisation, number in tally.came.items()},
-    )
-    tables = list(_tables(release, tally.questions))
-    _hold_back(release, tables)
-    _save(release)
-    ReleaseTable.objects.bulk_create(tables, batch_size=500)
-    return release
+def _store(release: Release, tables: list[ReleaseTable], tally: queries.Tally) -> bool:
+    """Keep it all at once. False, and nothing kept, where a pupil's answers came in with the very last click."""
+    now = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
+    if queries.took_part(release.event) != dict(tally.sent):
+        return False
+    if now.state == State.COMPUTING:
+        release.state = State.READY
+        release.save(update_fields=["state", "took_part", "attendance", "dropped", "digest"])
+        ReleaseTable.objects.bulk_create(tables, batch_size=500)
+    return True
 
 
 def _check(event: EventPage) -> None:
@@ -103,19 +209,6 @@ def _check_heads(event: EventPage, tally: queries.Tally) -> None:
         raise NotReady(" ".join([*told, "Check the head count before you close."]))
 
 
-def _hold_back(release: Release, tables: list[ReleaseTable]) -> None:
-    """Attack what would be printed, and put X where somebody could work out what a few pupils said.
-
-    No earlier release is about the same answers: an event has one, and its questions have keys of their own.
-    """
-    gated = gate(release.printout(tables))
-    if gated.left:
-        raise ValueError("Something can be worked out whatever is held back.")
-    release.dropped = [each.reason for each in gated.dropped]
-    for table, kept in zip(tables, gated.kept.tables, strict=True):
-        table.table = kept.table.to_json()
-
-
 def _save(release: Release) -> None:
     """The database keeps one release an event, so of two people who close it at once one is told."""
     try:
@@ -123,49 +216,3 @@ def _save(release: Release) -> None:
             release.save(force_insert=True)
     except IntegrityError as error:
         raise NotReady("Somebody else has just closed this event. Its numbers stay as they are.") from error
-
-
-def _tables(release: Release, questions: list[Question]) -> Iterator[ReleaseTable]:
-    for number, question in enumerate(questions):
-        first = question_key(release.event_id, position(number, 0))
-        for index, each in enumerate(question):
-            for organisation, table in publish(each.counts):
-                yield ReleaseTable(
-                    release=release,
-                    organisation_id=organisation,
-                    domain=each.counts.domain,
-                    position=position(number, index),
-                    question=question_key(release.event_id, position(number, index)),
-                    after=[first, each.after] if each.after else None,
-                    table=table.to_json(),
-                )
-
-
-def publish(counts: Counts) -> Iterator[tuple[int | None, SafeTable]]:
-    """One question's tables with whose they are: each school's own, or nobody's for the borough's."""
-    if counts.domain != Domain.SCHOOL:
-        yield None, publish_borough(counts)
-        return
-    for group in counts.counts:
-        yield int(group), publish_school(_alone(counts, group), _policy(counts))
-
-
-def _alone(counts: Counts, group: str) -> Counts:
-    """A school's own row: another school's answers cannot reach the table even by mistake."""
-    return replace(
-        counts, counts={group: counts.counts[group]}, participants={group: counts.participants[group]}
-    )
-
-
-def _policy(counts: Counts) -> Policy:
-    """The insider limit is about all schools that took part, whom a table of one school cannot count.
-
-    So it is decided here. With few schools the table keeps the limit and is hidden by it; with enough, it is
-    lifted for the table that stands alone. Width and threshold stay.
-    """
-    schools = sum(number > 0 for number in counts.participants.values())
-    return (
-        DEFAULT_POLICY
-        if schools <= DEFAULT_POLICY.insider_limit
-        else replace(DEFAULT_POLICY, insider_limit=0)
-    )

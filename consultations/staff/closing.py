@@ -104,7 +104,7 @@ def close_event(request: HttpRequest, pk: int) -> HttpResponse:
         refusal = TICK
     elif request.method == "POST":
         try:
-            release = releases.freeze(
+            release = releases.close_event(
                 event, by=cast(User, request.user), without_numbers="without_numbers" in request.POST
             )
         except releases.NotReady as reason:

@@ -10,7 +10,7 @@ from consultations.models import EventPage, Organisation, Release
 from consultations.models.organisations import Kind
 from consultations.models.submissions import Submission
 from consultations.results.queries import held_of, took_part
-from consultations.results.releases import NotReady, freeze
+from consultations.results.releases import NotReady, close_event
 from consultations.sessions.actions import close_session, open_session
 from tests.factories import board
 from tests.factories.portal import (
@@ -64,7 +64,7 @@ def test_of_two_people_who_close_an_event_at_once_one_is_told() -> None:
     for _ in range(ROUNDS):
         event = an_event_that_was_held()
 
-        results = race([partial(freeze, event, by=by) for by in people], NotReady)
+        results = race([partial(close_event, event, by=by) for by in people], NotReady)
 
         assert kinds(results) == ["NotReady", "Release"]
         release = Release.objects.get(event=event)
@@ -80,7 +80,7 @@ def test_all_numbers_of_a_release_are_of_one_moment_while_tablets_still_send() -
         before = Submission.objects.filter(session__event=event).count()
         senders = [partial(room.send_new, EACH, rating=1) for room in rooms_with_a_late_tablet(event)]
 
-        release, *answers = race([partial(freeze, event, by=alice), *senders])
+        release, *answers = race([partial(close_event, event, by=alice), *senders])
 
         statuses = Counter(status for told in answers for status in told)
         rows = Counter(Submission.objects.filter(session__event=event).values_list("standing", flat=True))
@@ -97,7 +97,7 @@ def test_all_numbers_of_a_release_are_of_one_moment_while_tablets_still_send() -
 def test_after_the_release_whoever_sends_is_held() -> None:
     event = an_event_that_was_held()
     rooms = rooms_with_a_late_tablet(event)
-    freeze(event, by=board.a_person("Alice"))
+    close_event(event, by=board.a_person("Alice"))
     before = took_part(event)
 
     assert race(partial(room.send_new, 1, rating=1) for room in rooms) == [[201]] * SCHOOLS

@@ -1,4 +1,4 @@
-"""What is held while others decide, freeze or close at the same moment."""
+"""What is held while others decide, close_event or close at the same moment."""
 
 from collections import Counter
 from functools import partial
@@ -11,7 +11,7 @@ from consultations.models import EventPage, Release, SealingKey, Session
 from consultations.models.quarantine import Quarantined
 from consultations.models.submissions import Submission
 from consultations.models.texts import Text
-from consultations.results.releases import NotReady, freeze
+from consultations.results.releases import NotReady, close_event
 from consultations.sessions.actions import close_session
 from consultations.tablet import keys
 from consultations.tablet.ledger import Decided, accept, discard
@@ -67,7 +67,7 @@ def test_whoever_is_accepted_while_the_event_is_closed_is_in_the_release_or_hold
         id = one_held(session)
         close_session(session)
 
-        closing, accepting = partial(freeze, session.event, by=people[0]), partial(accept, id, by=people[1])
+        closing, accepting = partial(close_event, session.event, by=people[0]), partial(accept, id, by=people[1])
         release, _ = race([closing, accepting], NotReady)
 
         assert Submission.objects.get(pk=id).standing == "counted"
@@ -103,7 +103,7 @@ def test_an_event_that_is_frozen_while_tablets_send_loses_nothing_and_doubles_no
         return [status for id, box in queue for status in (room.send(id, box), room.send(id, box))]
 
     release, *answers = race(
-        [partial(freeze, session.event, by=people[0]), *(partial(tablet, queue) for queue in queues)]
+        [partial(close_event, session.event, by=people[0]), *(partial(tablet, queue) for queue in queues)]
     )
 
     assert answers == [[201, 200] * EACH] * TABLETS

@@ -114,6 +114,7 @@ def test_no_group_can_be_given_a_permission_on_what_young_people_sent() -> None:
     assert {row for row in given if row[:2] in models} == {
         ("consultations", "text", "triage_text"),
         ("consultations", "session", "run_session"),
+        ("consultations", "release", "approve_release"),
     }
 
 

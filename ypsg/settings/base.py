@@ -4,6 +4,7 @@ Every environment variable read here is a row of the table in README.md.
 """
 
 import os
+import tomllib
 from pathlib import Path
 
 import dj_database_url
@@ -13,6 +14,9 @@ PROJECT_DIR = Path(__file__).resolve().parent.parent
 BASE_DIR = PROJECT_DIR.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+# Every release of numbers keeps by which version it was made.
+_PROJECT = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]
+SOFTWARE_VERSION = os.environ.get("SOFTWARE_VERSION") or f"{_PROJECT['name']} {_PROJECT['version']}"
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
@@ -46,6 +50,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

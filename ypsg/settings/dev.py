@@ -9,6 +9,8 @@ ALLOWED_HOSTS = ["*"]
 # Mails are files that can be opened: nothing leaves the laptop.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+# `make demo` runs a worker beside the site, as a real board does.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 REQUIRE_SECOND_FACTOR = os.environ.get("REQUIRE_SECOND_FACTOR", "no") == "yes"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -14,4 +14,3 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 # Wagtail shows its previews in frames of the same site.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-INSTALLED_APPS += ["django_tasks_db"]  # noqa: F405

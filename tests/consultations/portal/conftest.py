@@ -20,7 +20,7 @@ from tests.factories.portal import (
     a_sitting,
     an_event_asking,
     an_invitation,
-    close,
+    publish,
     pupils,
 )
 
@@ -52,13 +52,20 @@ class Page:
         return SENTENCES.findall(self.html)
 
 
+def address(user: User | None, pk: int) -> str:
+    """Of an event, as this person's own pages lead there. Whoever has no school is sent to the Board's."""
+    account = getattr(user, "portal_account", None)
+    if account and account.organisation_id:
+        return reverse("portal:school_results", args=[account.organisation_id, pk])
+    return reverse("portal:results", args=[pk])
+
+
 def page(user: User | None, event: EventPage | int | None = None) -> Page:
     client = Client()
     if user:
         client.force_login(user)
     pk = event.pk if isinstance(event, EventPage) else event
-    url = reverse("portal:results", args=[pk]) if pk else reverse("portal:home")
-    response = client.get(url)
+    response = client.get(address(user, pk) if pk else reverse("portal:home"))
     return Page(response.status_code, response.content.decode())
 
 
@@ -109,5 +116,5 @@ def held(alder: Organisation, birch: Organisation, others: list[Organisation]) -
 
 @pytest.fixture
 def closed(held: EventPage) -> EventPage:
-    close(held)
+    publish(held)
     return held

@@ -15,7 +15,7 @@ from tests.factories.portal import (
     a_sitting,
     an_event_asking,
     an_invitation,
-    close,
+    publish,
     pupils,
 )
 
@@ -47,8 +47,8 @@ def events(closed: EventPage, alder: Organisation, birch: Organisation) -> dict[
     alone = {name: an_event_asking(ABOUT_SCHOOL, theme=name) for name in ("alders", "birches", "open")}
     a_sitting(alone["alders"], alder, *pupils(3, {SAFE_AT_SCHOOL: 1}))
     a_sitting(alone["birches"], birch, *pupils(3, {SAFE_AT_SCHOOL: 1}))
-    close(alone["alders"])
-    close(alone["birches"])
+    publish(alone["alders"])
+    publish(alone["birches"])
     an_invitation(alone["open"], alder)
     return {
         "home": None,

@@ -18,7 +18,7 @@ from tests.factories.portal import (
     a_sitting,
     a_telling_event,
     an_event_asking,
-    close,
+    publish,
     pupils,
     send,
 )
@@ -72,7 +72,7 @@ def test_with_five_schools_the_board_sees_numbers_and_no_school_does(
     event = an_event_asking(ABOUT_SCHOOL, ABOUT_ONLINE)
     for school in (alder, *others):
         a_sitting(event, school, *pupils(12, {SAFE_AT_SCHOOL: 1, SAFE_ONLINE: 1}))
-    close(event)
+    publish(event)
 
     assert page(alice, event).sentences == ["X: five or fewer schools took part"]
     assert page(carol, event).sentences == ["56 to 60 of 60 felt very or quite safe"]
@@ -95,7 +95,7 @@ def test_a_place_shows_its_headline_and_behind_it_what_helps_when_and_why(
     a_sitting(event, alder, *pupils(24, uneasy), {"Corridor: how safe": 1})
     for school in (*others, a_school("Ivy School")):
         a_sitting(event, school, *pupils(10, {}))
-    close(event)
+    publish(event)
 
     seen = page(alice, event)
 
@@ -121,7 +121,7 @@ def test_what_the_gate_held_back_shows_x_in_its_own_words_to_every_school(
 ) -> None:
     """Alder's answers give something away, so no school sees the follow-ups. The rating stays."""
     event = a_telling_event(alder, "Corridor")
-    close(event)
+    publish(event)
     another = event.sessions.exclude(organisation=alder)[0].organisation
     told = [(alice, "5 to 6 of 11", "0 to 4 of 11"), (a_lead_of(another), "0 to 4 of 10", "0 to 4 of 10")]
 
@@ -159,7 +159,7 @@ def answer_again(pk: int, school: Organisation, *, safe: int) -> None:
     yes, no = {SAFE_AT_SCHOOL: 1, SAFE_ONLINE: 2}, {SAFE_AT_SCHOOL: 5, SAFE_ONLINE: 2}
     send(session, *pupils(safe, yes), *pupils(12 - safe, no))
     close_session(session)
-    close(event)
+    publish(event)
 
 
 def test_two_board_members_see_the_same(closed: EventPage, carol: User) -> None:

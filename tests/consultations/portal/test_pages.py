@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from consultations.models import EventPage, Organisation
 from consultations.models.organisations import Kind
-from consultations.results.releases import freeze
+from consultations.results.releases import close_event
 from tests.factories.board import a_person, a_school
 from tests.factories.portal import (
     ABOUT_ONLINE,
@@ -18,7 +18,7 @@ from tests.factories.portal import (
     a_sitting,
     an_event_asking,
     an_invitation,
-    close,
+    publish,
     pupils,
 )
 
@@ -44,7 +44,7 @@ def test_home_costs_the_same_with_one_event_and_with_three(
         event = an_event_asking(ABOUT_SCHOOL, theme=theme)
         an_invitation(event, alder, state="attended", head_count=3)
         a_sitting(event, alder, *pupils(3, {SAFE_AT_SCHOOL: 1}))
-        close(event)
+        publish(event)
 
     assert (cost(alice), cost(carol)) == before
 
@@ -55,7 +55,7 @@ def test_an_event_costs_the_same_with_one_question_and_with_three(
     more = an_event_asking(*THREE, places=[("Corridor", "school"), ("Park", "community")])
     an_invitation(more, alder, state="attended", head_count=12)
     a_sitting(more, alder, *pupils(12, {SAFE_AT_SCHOOL: 1}))
-    close(more)
+    publish(more)
 
     assert [cost(user, more) for user in (alice, carol)] == [cost(user, closed) for user in (alice, carol)]
 
@@ -86,7 +86,7 @@ def test_how_many_of_a_forum_took_part_is_in_no_number_of_anybodys_page(
     forum = Organisation.objects.create(kind=Kind.FORUM, name="Skittlz")
     a_sitting(held, forum, *pupils(2, {SAFE_AT_SCHOOL: 1}))
     an_invitation(held, forum, state="attended", head_count=4711)
-    close(held)
+    publish(held)
 
     home, event = page(alice).html, page(alice, held).html
     assert "<strong>69</strong> took part, over all schools and colleges" in home
@@ -116,7 +116,7 @@ def test_fewer_than_ten_are_not_counted_out(alice: User, carol: User, alder: Org
     event = an_event_asking(ABOUT_SCHOOL, ABOUT_ONLINE)
     an_invitation(event, alder, state="attended")
     a_sitting(event, alder, *pupils(7, {SAFE_AT_SCHOOL: 1}))
-    close(event)
+    publish(event)
 
     for html in (page(user, which).html for user in (alice, carol) for which in (None, event)):
         assert "Fewer than ten took part" in html
@@ -128,7 +128,7 @@ def test_an_event_closed_without_numbers_says_so_in_one_line(
 ) -> None:
     event = an_event_asking(ABOUT_SCHOOL, ABOUT_ONLINE)
     an_invitation(event, alder)
-    freeze(event, by=a_person(), without_numbers=True)
+    close_event(event, by=a_person(), without_numbers=True)
 
     for html in (page(user, which).html for user in (alice, carol) for which in (None, event)):
         assert html.count("Closed without numbers: nothing was sent.") == 1
@@ -153,7 +153,7 @@ def test_a_school_that_did_not_answer_is_told_so(alice: User, alder: Organisatio
     event = an_event_asking(ABOUT_SCHOOL)
     an_invitation(event, alder, state="cancelled")
     a_sitting(event, a_school("Cedar Two"), {SAFE_AT_SCHOOL: 1})
-    close(event)
+    publish(event)
 
     assert "No pupils of your school answered" in page(alice, event).html
 
@@ -166,7 +166,7 @@ def test_two_schools_in_one_line_are_told_apart(
     earlier.save()
     for school in (alder, earlier, *others):
         a_sitting(event, school, *pupils(12, {SAFE_AT_SCHOOL: 1}))
-    close(event)
+    publish(event)
 
     seen = page(alice, event)
 

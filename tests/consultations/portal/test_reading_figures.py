@@ -15,7 +15,7 @@ from tests.factories.portal import (
     SAFE_ONLINE,
     a_sitting,
     an_event_asking,
-    close,
+    publish,
     pupils,
 )
 
@@ -36,7 +36,7 @@ def walked(alder: Organisation, others: list[Organisation]) -> EventPage:
     a_sitting(event, alder, *pupils(24, {"Corridor: how safe": 4, "Corridor: why": (1,)}), {})
     for school in (*others, a_school("Ivy School")):
         a_sitting(event, school, *pupils(10, {"Park: how safe": 1}))
-    close(event)
+    publish(event)
     return event
 
 
@@ -71,7 +71,7 @@ def test_primary_children_are_asked_after_their_own_answers(
     event = an_event_asking(places=[PARK])
     for number in range(3):
         a_sitting(event, a_school(f"Infants {number}", phase="Primary"), *pupils(10, {"Park: how safe": 3}))
-    close(event)
+    publish(event)
     html = said(page(carol, event).html)
 
     assert "what helps you feel safe there? Asked only after “Safe”." in html
@@ -97,7 +97,7 @@ def test_a_single_choice_has_nothing_but_no_answer_beside_it(carol: User, others
     event = an_event_asking(("Who would you tell?", "single", "online", "A friend\nAn adult"))
     for school in others:
         a_sitting(event, school, *pupils(10, {"Who would you tell?": 1}))
-    close(event)
+    publish(event)
     apart = page(carol, event).html.split('<tbody class="figures__beside">')[1].split("</tbody>")[0]
 
     assert said(apart).startswith("No answer 0 to 4 of 40")
@@ -128,7 +128,7 @@ def test_numbers_are_called_ready_only_where_one_can_be_seen(
 def test_the_board_is_told_when_too_few_took_part(carol: User, alder: Organisation) -> None:
     event = an_event_asking(ABOUT_ONLINE)
     a_sitting(event, alder, *pupils(30, {SAFE_ONLINE: 1}))
-    close(event)
+    publish(event)
 
     assert badge(carol) == [HELD_BACK]
 
@@ -138,6 +138,6 @@ def test_an_event_that_asked_nothing_of_the_kind_is_closed_without_numbers(
 ) -> None:
     event = an_event_asking(ABOUT_SCHOOL, theme="Bullying")
     a_sitting(event, alder, *pupils(12, {SAFE_AT_SCHOOL: 1}))
-    close(event)
+    publish(event)
 
     assert badge(carol) == [READY, NONE]

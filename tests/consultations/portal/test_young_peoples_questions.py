@@ -21,7 +21,7 @@ from tests.factories.portal import (
     a_sitting,
     an_event_asking,
     an_invitation,
-    close,
+    publish,
     pupils,
 )
 
@@ -73,7 +73,7 @@ def test_words_of_fewer_than_ten_are_not_quoted(
     a_sitting(event, alder, *pupils(20, {SAFE_AT_SCHOOL: 1}))
     for number in range(wrote):
         approve(event, [alder, *others][number % 3])
-    close(event)
+    publish(event)
 
     assert (ASKED in page(alice, event).html) is quoted
 

@@ -13,9 +13,10 @@ from consultations.disclosure import to_csv
 from consultations.disclosure.__main__ import FINDINGS, SAFE, main
 from consultations.models import EventPage, Release
 from consultations.models.submissions import Submission
-from consultations.results import releases
+from consultations.results import publishing
 from consultations.results.queries import tally
 from consultations.results.releases import NotReady
+from consultations.results.tables import position
 from tests.factories.board import a_school
 from tests.factories.portal import (
     ABOUT_ONLINE,
@@ -58,7 +59,7 @@ def exported(release: Release) -> str:
 def as_it_would_be_without_the_gate(event: EventPage) -> str:
     counted = tally(event)
     release = Release(event=event, attendance={str(pk): number for pk, number in counted.came.items()})
-    return to_csv(release.printout(releases._tables(release, counted.questions)))
+    return to_csv(release.printout(publishing.tables(release, counted.questions)))
 
 
 def test_follow_ups_that_give_something_away_are_held_back_for_all_schools(tmp_path: Path) -> None:
@@ -108,7 +109,7 @@ def test_a_release_like_the_demos_is_safe_and_nothing_is_held_back(tmp_path: Pat
     text = exported(release)
 
     assert (release.dropped, audit(text, tmp_path)) == ([], SAFE)
-    assert f"e{event.pk}-{releases.position(2, 0)} 1 2" in text
+    assert f"e{event.pk}-{position(2, 0)} 1 2" in text
 
 
 def somebody(random: Random) -> Answered:

@@ -12,7 +12,7 @@ from consultations.models import EventPage, Organisation, Release, ReleaseTable
 from consultations.models.submissions import Submission
 from consultations.results import releases
 from consultations.results.queries import tally, took_part
-from consultations.results.releases import NotReady, freeze
+from consultations.results.releases import NotReady, close_event
 from consultations.sessions.actions import close_session, reopen_session
 from consultations.tablet.actions import NotNow, join
 from consultations.tablet.ledger import accept
@@ -53,14 +53,17 @@ def stored(event: EventPage) -> list[tuple[int | None, str, int, str]]:
     return list(tables.values_list("organisation", "domain", "position", "table"))
 
 
-def test_a_school_question_becomes_one_table_for_each_school_and_others_one_for_the_borough() -> None:
+def test_a_school_question_is_told_to_each_school_and_for_the_borough_and_others_for_the_borough_alone() -> (
+    None
+):
     event, came = held([12] * 6)
 
-    release = freeze(event, by=a_person())
+    release = close(event)
 
     own = release.tables.exclude(organisation=None)
     assert sorted(own.values_list("organisation", "domain")) == [(school.pk, "school") for school in came]
-    assert list(release.tables.filter(organisation=None).values_list("domain")) == [("online",)]
+    borough = release.tables.filter(organisation=None).values_list("domain", "about")
+    assert sorted(domain for domain, _ in borough) == ["online", "school"]
     assert [[row.group for row in table.safe_table.rows] for table in own.order_by("organisation")] == [
         [str(school.pk)] for school in came
     ]
@@ -73,23 +76,23 @@ def test_an_event_is_not_closed_while_a_session_is_open() -> None:
     reopen_session(event.sessions.first())
 
     with pytest.raises(NotReady, match="still open"):
-        freeze(event, by=a_person())
+        close_event(event, by=a_person())
     assert not Release.objects.exists()
 
 
 def test_an_event_is_closed_once() -> None:
     event, _ = held([12] * 6)
-    freeze(event, by=a_person())
+    close(event)
     before = stored(event)
 
     with pytest.raises(NotReady, match="closed already"):
-        freeze(EventPage.objects.get(), by=a_person())
+        close_event(EventPage.objects.get(), by=a_person())
     assert stored(event) == before
 
 
 def test_of_two_people_who_close_at_once_one_is_told() -> None:
     event, _ = held([12] * 6)
-    freeze(event, by=a_person())
+    close_event(event, by=a_person())
 
     with pytest.raises(NotReady, match="just closed"):
         releases._save(Release(event=EventPage.objects.get(), frozen_by=a_person(), policy={}, took_part=72))
@@ -97,12 +100,12 @@ def test_of_two_people_who_close_at_once_one_is_told() -> None:
 
 def test_an_event_that_nobody_came_to_is_not_closed_by_mistake() -> None:
     with pytest.raises(NotReady, match="Nobody has taken part"):
-        freeze(an_event_asking(ABOUT_SCHOOL), by=a_person())
+        close_event(an_event_asking(ABOUT_SCHOOL), by=a_person())
 
 
 def test_an_event_that_nobody_came_to_is_closed_without_numbers_when_that_is_meant() -> None:
     event = an_event_asking(ABOUT_SCHOOL)
-    release = freeze(event, by=a_person(), without_numbers=True)
+    release = close_event(event, by=a_person(), without_numbers=True)
 
     assert (release.took_part, list(release.tables.all()), event.is_closed) == (0, [], True)
 
@@ -111,7 +114,7 @@ def test_whoever_sent_something_is_not_thrown_away_with_a_cancelled_event() -> N
     event, _ = held([1])
 
     with pytest.raises(NotReady, match="Somebody has just sent something"):
-        freeze(event, by=a_person(), without_numbers=True)
+        close_event(event, by=a_person(), without_numbers=True)
     assert not Release.objects.exists()
 
 
@@ -140,7 +143,7 @@ def test_an_event_is_not_closed_while_more_sent_than_came() -> None:
         an_invitation(event, school, state="attended", head_count=12)
 
     with pytest.raises(NotReady) as refusal:
-        freeze(event, by=a_person())
+        close_event(event, by=a_person())
     assert str(refusal.value) == (
         "School A sent 14 and 12 came. School C sent 13 and 12 came. Check the head count before you close."
     )
@@ -153,7 +156,7 @@ def test_two_sessions_of_a_school_are_held_against_one_head_count() -> None:
     an_invitation(event, school, state="attended", head_count=13)
 
     with pytest.raises(NotReady, match="School A sent 14 and 13 came"):
-        freeze(event, by=a_person())
+        close_event(event, by=a_person())
 
 
 def test_as_many_as_came_an_unknown_head_count_and_another_events_do_not_hold_it_up() -> None:
@@ -162,7 +165,7 @@ def test_as_many_as_came_an_unknown_head_count_and_another_events_do_not_hold_it
     an_invitation(event, birch, state="attended")
     an_invitation(an_event_asking(ABOUT_SCHOOL, theme="Bullying"), alder, state="attended", head_count=1)
 
-    assert freeze(event, by=a_person()).took_part == 36
+    assert close_event(event, by=a_person()).took_part == 36
 
 
 def test_late_submissions_are_held_and_change_no_byte() -> None:
@@ -172,7 +175,7 @@ def test_late_submissions_are_held_and_change_no_byte() -> None:
     joined = join(session.join_code)
     assert joined
     close_session(session)
-    freeze(event, by=a_person())
+    close(event)
     before = stored(event)
 
     with pytest.raises(NotNow, match="closed"):
@@ -193,7 +196,7 @@ def test_late_submissions_are_held_and_change_no_byte() -> None:
 
 def test_no_row_that_comes_by_another_way_changes_a_byte_either() -> None:
     event, _ = held([12] * 6)
-    freeze(event, by=a_person())
+    close(event)
     before = stored(event)
 
     earlier = Submission.objects.first()
@@ -251,11 +254,13 @@ def test_every_printed_range_holds_the_truth() -> None:
         ]
         a_sitting(event, school, *answers)
     (at_school,), (online,) = tally(event).questions
-    whole = tuple(map(sum, zip(*online.counts.counts.values(), strict=True)))
-    truth = {**at_school.counts.counts, "borough": whole}
+    truth = {
+        domain: {**counts, "borough": tuple(map(sum, zip(*counts.values(), strict=True)))}
+        for domain, counts in (("school", at_school.counts.counts), ("online", online.counts.counts))
+    }
 
     for table in close(event).tables.all():
         (row,) = table.safe_table.rows
-        running = list(accumulate(truth[row.group]))
+        running = list(accumulate(truth[table.domain][row.group]))
         assert row.headline and row.headline.low <= running[1] <= row.headline.high
         assert all(t.low <= n <= t.high for t, n in zip(row.totals, running, strict=False))

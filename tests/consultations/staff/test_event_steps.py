@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from consultations.models import EventPage, EventsPage
-from consultations.results.releases import freeze
+from consultations.results.releases import close_event
 from tests.consultations.staff.cast import coordinator
 from tests.consultations.staff.test_planning import form
 from tests.factories.board import a_person, a_session, an_event
@@ -61,7 +61,7 @@ def test_the_next_step_comes_first_and_is_the_only_button(state: str, first: str
     if state == "in progress":
         a_session(event)
     if state == "closed":
-        freeze(event, by=a_person(), without_numbers=True)
+        close_event(event, by=a_person(), without_numbers=True)
     offered = ["See the page", "Key questions"] if state == "closed" else ALL
     found = steps(client)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from consultations.models import EventPage, Invitation, Organisation
-from consultations.results.releases import freeze
+from consultations.results.releases import close_event
 from consultations.staff.invitations import NOT_OFFERED
 from consultations.staff.inviting_schools import CLOSED
 from tests.consultations.staff.cast import coordinator, signed_in, the_cast
@@ -112,7 +112,7 @@ def test_what_was_ticked_stays_ticked_when_something_is_wrong() -> None:
 
 def test_nobody_is_invited_to_a_closed_event() -> None:
     event, client, school = an_event(), coordinator(), a_school()
-    freeze(event, by=a_person(), without_numbers=True)
+    close_event(event, by=a_person(), without_numbers=True)
     shown, sent = client.get(address(event)), client.post(address(event), {"organisations": [school.pk]})
     added = client.post(
         reverse("invitation:add"), {"event": event.pk, "organisation": school.pk, "state": "invited"}
@@ -129,7 +129,7 @@ def test_who_came_to_a_closed_event_is_shown_and_stays() -> None:
     event, client = an_event(), coordinator()
     other, school = an_event("Still open"), a_school()
     invitation = Invitation.objects.create(event=event, organisation=school, state="attended", head_count=9)
-    freeze(event, by=a_person(), without_numbers=True)
+    close_event(event, by=a_person(), without_numbers=True)
     changed = {"event": other.pk, "organisation": school.pk, "state": "attended", "head_count": 99}
     for name, data in (("edit", changed), ("delete", {})):
         there = reverse(f"invitation:{name}", args=[invitation.pk])
@@ -143,7 +143,7 @@ def test_who_came_to_a_closed_event_is_shown_and_stays() -> None:
 def test_an_invitation_of_an_open_event_is_not_moved_to_a_closed_one() -> None:
     event, closed, client = an_event(), an_event("Closed"), coordinator()
     invitation = Invitation.objects.create(event=event, organisation=a_school())
-    freeze(closed, by=a_person(), without_numbers=True)
+    close_event(closed, by=a_person(), without_numbers=True)
     there = reverse("invitation:edit", args=[invitation.pk])
     data = {"event": closed.pk, "organisation": invitation.organisation_id, "state": "invited"}
 

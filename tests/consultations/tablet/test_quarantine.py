@@ -14,7 +14,7 @@ from consultations.models.quarantine import Quarantined
 from consultations.models.submissions import Submission
 from consultations.models.texts import Text
 from consultations.results.queries import held_of, received_in, tally, took_part, took_part_in
-from consultations.results.releases import freeze
+from consultations.results.releases import close_event
 from consultations.sessions.actions import close_session, hold_what_comes, stop_holding
 from consultations.tablet.ledger import Decided, accept, answers_held, discard
 from consultations.tablet.sealing import BadBox
@@ -38,7 +38,7 @@ def late(session: Session) -> None:
 
 def frozen(session: Session) -> None:
     close_session(session)
-    freeze(session.event, by=board.a_person(), without_numbers=True)
+    close_event(session.event, by=board.a_person(), without_numbers=True)
 
 
 def asked(session: Session) -> None:
@@ -151,7 +151,7 @@ def test_accepted_after_the_numbers_are_frozen_its_words_are_read_and_it_counts_
     for _ in range(12):
         tablet.send(all_of_it(tablet))
     close_session(session)
-    release = freeze(session.event, by=board.a_person())
+    release = close_event(session.event, by=board.a_person())
     before, words = list(release.tables.order_by("pk").values()), Text.objects.count()
     tablet.send(all_of_it(tablet))
 

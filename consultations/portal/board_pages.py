@@ -1,0 +1,21 @@
+"""What the Board sees of one event, whoever looks: a member, or staff before they approve it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from consultations.models import EventPage
+
+from . import board_queries, queries
+from .audience import Viewer
+from .legend import legend
+
+
+def board_page(viewer: Viewer, event: EventPage) -> dict[str, Any]:
+    """The context of ``board_numbers.html``. Nothing in it depends on who the person is."""
+    return {
+        "event": event,
+        "invitations": queries.invitations(event),
+        "sections": board_queries.borough_sections(viewer, event),
+        "legend": legend(),
+    }
