@@ -1,8 +1,13 @@
 """What holds for every test."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from wagtail.models import Collection, Locale, Page, Site
+
+from tests.readers import readers_cannot_reach_raw_rows
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +35,13 @@ def rows_of_the_first_migration(request: pytest.FixtureRequest) -> None:
             is_default_site=True, defaults={"hostname": "localhost", "root_page": root}
         )
         Collection.add_root(name="Root")
+
+
+@pytest.fixture(autouse=True)
+def guarded() -> Iterator[list[str]]:
+    """Every page of readers that any test opens is made while SQLite refuses raw rows: the addresses."""
+    if connection.vendor != "sqlite":
+        yield []
+        return
+    with readers_cannot_reach_raw_rows() as addresses:
+        yield addresses

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from home.models import SafetySettings
 
@@ -28,6 +28,14 @@ def local_help_is_filled_in(app_configs: Any, **kwargs: Any) -> list[CheckMessag
         return []
     hint = "In the CMS, under Settings, Help and contacts: the number, and the day on which it was checked."
     return [Error("The local MASH numbers are missing or unchecked.", hint=hint, id="ypsg.E003")]
+
+
+@register(Tags.security, deploy=True)
+def readers_have_a_role_of_their_own(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if settings.READERS_ROLE or connection.vendor != "postgresql":
+        return []
+    hint = "Run `manage.py readers_role | psql`, and set READERS_ROLE."
+    return [Warning("The pages that show numbers could read raw rows.", hint=hint, id="ypsg.W004")]
 
 
 @register(Tags.security, deploy=True)

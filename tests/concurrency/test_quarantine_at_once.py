@@ -67,7 +67,10 @@ def test_whoever_is_accepted_while_the_event_is_closed_is_in_the_release_or_hold
         id = one_held(session)
         close_session(session)
 
-        closing, accepting = partial(close_event, session.event, by=people[0]), partial(accept, id, by=people[1])
+        closing, accepting = (
+            partial(close_event, session.event, by=people[0]),
+            partial(accept, id, by=people[1]),
+        )
         release, _ = race([closing, accepting], NotReady)
 
         assert Submission.objects.get(pk=id).standing == "counted"

@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ypsg.middleware.ContentSecurityPolicy",
+    # Before the session: nothing of such a request may be read as somebody else.
+    "ypsg.readers.ReadersRole",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -109,6 +111,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 30,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
+
+# On PostgreSQL: the role that the pages of schools, the Board and the public read as.
+READERS_ROLE = os.environ.get("READERS_ROLE", "")
 
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
