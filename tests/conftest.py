@@ -1,13 +1,24 @@
 """What holds for every test."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from wagtail.models import Collection, Locale, Page, Site
 
+from tests import migrated
 from tests.readers import readers_cannot_reach_raw_rows
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """On SQLite the database is there already, migrated, and only has to be taken up."""
+    if connection.vendor != "sqlite":
+        return False
+    migrated.copy_to(Path(connection.settings_dict["TEST"]["NAME"]))
+    return True
 
 
 @pytest.fixture(autouse=True)
