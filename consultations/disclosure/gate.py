@@ -88,7 +88,9 @@ def _is_of_schools(tables: list[Published], keys: set[str]) -> bool:
     return all(each.table.domain == "school" for each in tables if each.question in keys)
 
 
-def _put_back(tables: list[Published], printout: Printout, earlier: Iterable[Printout], keys: set[str]) -> bool:
+def _put_back(
+    tables: list[Published], printout: Printout, earlier: Iterable[Printout], keys: set[str]
+) -> bool:
     """The borough's figure of a school question, if nothing is found with it now. Whether it stays."""
     before = list(tables)
     for number, each in enumerate(printout.tables):

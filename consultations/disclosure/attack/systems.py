@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import inf
 
-from consultations.disclosure.attack.knowledge import Count, Fact, Key, Knowledge, Total
-from consultations.disclosure.attack.omega import Limit, System
+from consultations.disclosure.attack.knowledge import Knowledge
+from consultations.disclosure.attack.omega import System, Terms
 from consultations.disclosure.attack.sets import Sets
+from consultations.disclosure.attack.unknowns import Count, Fact, Key, Span, Total
 
 Name = tuple[Key, int, int]
 """Whose count it is, and of which run of answers."""
@@ -16,15 +17,16 @@ Name = tuple[Key, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One count to attack, in the unknowns of its puzzle. Without a name, so that equal puzzles are equal."""
+    """One count to attack, in the unknowns of its puzzle. Without a name, so that equal targets are equal."""
 
-    terms: tuple[tuple[int, int], ...]
+    terms: Terms
     fixed: int
+    span: Span
     participants: int
     is_named: bool
 
     def value(self, table: Sequence[int]) -> int:
-        """The count in one whole table."""
+        """In one whole table, the count that decides about this one."""
         return self.fixed + sum(times * table[column] for column, times in self.terms)
 
 
@@ -34,28 +36,65 @@ class Puzzle:
     targets: tuple[Target, ...]
 
 
-def puzzles(knowledge: Knowledge) -> Iterator[tuple[tuple[Name, ...], Puzzle]]:
+Names = tuple[tuple[Name, ...], ...]
+"""Of each target, all counts of which the same is left."""
+
+
+def puzzles(knowledge: Knowledge) -> Iterator[tuple[Names, Puzzle]]:
     """Every count that is worth knowing, named, with all that is known of it."""
-    wanted = {name: knowledge.run(*name) for key in knowledge.to_attack() for name in _runs(knowledge, key)}
+    wanted = _wanted(knowledge)
     sets = Sets[Total]()
-    for count in (*(count for count, _, _ in knowledge.facts), *wanted.values()):
-        sets.join(*count.terms)
-    facts, names = defaultdict(list), defaultdict(list)
+    for terms in (*(count.terms for count, _, _ in knowledge.facts), *(name.count.terms for name in wanted)):
+        sets.join(*terms)
+    facts = defaultdict(list)
     for fact in knowledge.facts:
         facts[sets.head(_any(fact[0]))].append(fact)
-    for name, count in wanted.items():
-        names[sets.head(_any(count))].append(name)
-    for top, mine in names.items():
+    together: dict[Total, list[_Wanted]] = defaultdict(list)
+    for each in wanted:
+        together[sets.head(_any(each.count))].append(each)
+    for top, mine in together.items():
         columns = {total: number for number, total in enumerate(_unknowns(facts[top]))}
-        targets = tuple(_target(knowledge, name, wanted[name], columns) for name in mine)
-        yield tuple(mine), Puzzle(_system(facts[top], columns), targets)
+        named: dict[Target, list[Name]] = defaultdict(list)
+        for each in mine:
+            named[each.target(columns)] += each.names
+        yield tuple(map(tuple, named.values())), Puzzle(_system(facts[top], columns), tuple(named))
 
 
-def _runs(knowledge: Knowledge, key: Key) -> list[Name]:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    names: tuple[Name, ...]
+    count: Count
+    span: Span
+    participants: int
+    is_named: bool
+
+    def target(self, columns: dict[Total, int]) -> Target:
+        terms = _local(self.count, columns)
+        return Target(terms, self.count.fixed, self.span, self.participants, self.is_named)
+
+
+def _wanted(knowledge: Knowledge) -> list[_Wanted]:
+    """The rest band is the last answer, and the only one without a name."""
+    alike: dict[tuple[Key, int], list[Key]] = defaultdict(list)
+    for key in knowledge.to_attack():
+        within = knowledge.crowd_of.get(key) or knowledge.stand_in(key)
+        alike[within, knowledge.listed[key].participants].append(key)
+    return [
+        _Wanted(
+            tuple((key, first, last) for key in keys),
+            *knowledge.wanted(keys[0], first, last),
+            participants,
+            first == last < knowledge.listed[keys[0]].answers,
+        )
+        for (_, participants), keys in alike.items()
+        for first, last in _runs(knowledge.listed[keys[0]].answers)
+    ]
+
+
+def _runs(answers: int) -> list[tuple[int, int]]:
     """Every run of neighbouring answers but all of them: that is how many took part."""
-    answers = knowledge.rows[key].answers
     ends = combinations(range(answers + 1), 2)
-    return [(key, start + 1, end) for start, end in ends if end - start < answers]
+    return [(start + 1, end) for start, end in ends if end - start < answers]
 
 
 def _any(count: Count) -> Total:
@@ -70,25 +109,19 @@ def _unknowns(facts: list[Fact]) -> dict[Total, None]:
 def _system(facts: list[Fact], columns: dict[Total, int]) -> System:
     """A fact about one unknown is a limit of its column; about several, a row."""
     lows, highs = [-inf] * len(columns), [inf] * len(columns)
-    rows: dict[Limit, None] = {}
+    rows: dict[Terms, tuple[float, float]] = {}
     for count, least, most in facts:
         low, high, terms = least - count.fixed, most - count.fixed, _local(count, columns)
         (column, times), *others = terms
         if others:
-            rows[terms, low, high] = None
+            before = rows.get(terms, (-inf, inf))
+            rows[terms] = max(before[0], low), min(before[1], high)
         else:
             ends = (low, high) if times > 0 else (-high, -low)
             lows[column], highs[column] = max(lows[column], ends[0]), min(highs[column], ends[1])
-    return System(tuple(zip(lows, highs, strict=True)), tuple(rows))
+    limits = tuple((terms, *ends) for terms, ends in rows.items())
+    return System(tuple(zip(lows, highs, strict=True)), limits)
 
 
-def _target(knowledge: Knowledge, name: Name, count: Count, columns: dict[Total, int]) -> Target:
-    """The rest band is the last answer, and the only one without a name."""
-    key, first, last = name
-    row = knowledge.rows[key]
-    is_named = first == last < row.answers
-    return Target(_local(count, columns), count.fixed, row.participants, is_named)
-
-
-def _local(count: Count, columns: dict[Total, int]) -> tuple[tuple[int, int], ...]:
+def _local(count: Count, columns: dict[Total, int]) -> Terms:
     return tuple(sorted((columns[total], times) for total, times in count.terms.items()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import accumulate, pairwise
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -14,10 +15,10 @@ SIX_SMALL = {f"small-{number}": (1, 0, 0, 0, 0, 0) for number in range(6)}
 """Enough other schools for school figures to be shown."""
 
 
-def rating(rows: Mapping[str, tuple[int, ...]], cut: int | None = 2) -> Counts:
+def rating(rows: Mapping[str, tuple[int, ...]], cut: int | None = 2, domain: str = "school") -> Counts:
     return Counts(
         title="How safe do you feel at the school gate?",
-        domain="school",
+        domain=domain,
         bands=RATING,
         headline_cut=cut,
         headline_words="felt very or quite safe" if cut else "",
@@ -49,11 +50,20 @@ def schools(attended: list[int]) -> st.SearchStrategy[Rows]:
 @st.composite
 def twin(draw: st.DrawFn, row: SafeRow, cut: int) -> tuple[int, ...]:
     """Other answers of the same pupils that print the same ranges: read from what is printed alone."""
-    n = row.participants
+    n, bands = row.participants, len(row.running) + 1
     if row.totals:
         totals = accumulate((draw(st.integers(told.low, told.high)) for told in row.totals), max)
         return from_totals(list(totals), n)
     if row.headline is None:
-        return draw(answers(n))
+        return draw(answers(n, bands))
     first = draw(st.integers(row.headline.low, row.headline.high))
-    return (*draw(answers(first, cut)), *draw(answers(n - first, 6 - cut)))
+    return (*draw(answers(first, cut)), *draw(answers(n - first, bands - cut)))
+
+
+def dealt(total: tuple[int, ...], came: Mapping[str, int], chance: Random) -> Rows:
+    """Share the borough's answers out among the schools that came."""
+    pupils = [band for band, count in enumerate(total) for _ in range(count)]
+    chance.shuffle(pupils)
+    taken = iter(pupils)
+    hands = {group: [next(taken) for _ in range(n)] for group, n in came.items()}
+    return {group: tuple(hand.count(band) for band in range(len(total))) for group, hand in hands.items()}

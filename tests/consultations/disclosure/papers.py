@@ -23,10 +23,12 @@ ALONE = replace(DEFAULT_POLICY, insider_limit=0)
 OTHERS = {f"other-{number}": 10 for number in range(6)}
 
 
-def option(rows: Mapping[str, tuple[int, int]], title: str = "Why unsafe? Too dark") -> Counts:
+def option(
+    rows: Mapping[str, tuple[int, int]], title: str = "Why unsafe? Too dark", domain: str = "school"
+) -> Counts:
     return Counts(
         title=title,
-        domain="school",
+        domain=domain,
         bands=("Chosen", "Not chosen"),
         headline_cut=1,
         headline_words="chose this",
@@ -45,10 +47,11 @@ def release(
     ways: Sequence[str] = ("school", "borough"),
     policy: Policy = DEFAULT_POLICY,
     name: str = "e",
+    domain: str = "school",
 ) -> Printout:
     """One rating, told of schools, of the borough, or both."""
     tables = {"school": publish_school, "borough": publish_borough}
-    told = (Published(question="q", table=tables[way](rating(rows), policy)) for way in ways)
+    told = (Published(question="q", table=tables[way](rating(rows, domain=domain), policy)) for way in ways)
     return Printout(name, came(rows), tuple(told))
 
 
@@ -95,3 +98,30 @@ def drawn(chance: Random, n: int) -> tuple[int, ...]:
     )
     given = Counter(chance.choices(range(len(RATING)), chance.choice(moods), k=n))
     return tuple(given[band] for band in range(len(RATING)))
+
+
+def event(chance: Random, sizes: Sequence[int], policy: Policy = DEFAULT_POLICY) -> Printout:
+    """A school question told of the schools and, to compare, of the borough; a community question of the borough
+    alone. Each with follow-ups that are told one way, chosen by all who were asked, by nobody, or by some.
+    """
+    came = {f"s{number}": n for number, n in enumerate(sizes)}
+    tables = []
+    for key, domain, ways in (
+        ("q", "school", (publish_school, publish_borough)),
+        ("p", "community", (publish_borough,)),
+    ):
+        rows = {group: drawn(chance, n) for group, n in came.items()}
+        tables += [Published(question=key, table=way(rating(rows, domain=domain), policy)) for way in ways]
+        for number, after in enumerate(chance.sample([(1, 2), (4, 5), (4, 5), (3,)], 2)):
+            share = chance.choice((0, 0.3, 0.9, 1))
+            chosen = {group: _some(chance, share, row, after) for group, row in rows.items()}
+            counts = option({group: (few, came[group] - few) for group, few in chosen.items()}, domain=domain)
+            follow_up = Published(
+                question=f"{key}-{number}", table=ways[0](counts, policy), after=(key, after)
+            )
+            tables.append(follow_up)
+    return Printout("e", came, tuple(tables))
+
+
+def _some(chance: Random, share: float, row: tuple[int, ...], after: Sequence[int]) -> int:
+    return sum(chance.random() < share for answer in after for _ in range(row[answer - 1]))

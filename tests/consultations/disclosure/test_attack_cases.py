@@ -1,16 +1,17 @@
-"""Every case that the document names, told both ways at once: what the attacker says of honest tables."""
+"""Every case that the document names, from answers through publisher and gate to the attacker, who finds nothing."""
 
 from dataclasses import replace
 from random import Random
 
 import pytest
 
-from consultations.disclosure import Printout, Published, gate, publish_school
+from consultations.disclosure import Gated, Printout, Published, gate, publish_borough, publish_school
 from consultations.disclosure.attack import attack
 from tests.consultations.disclosure.datasets import rating
-from tests.consultations.disclosure.papers import ALONE, OTHERS, drawn, option, paper_of, place, release
+from tests.consultations.disclosure.papers import ALONE, OTHERS, came, drawn, option, paper_of, place, release
 from tests.consultations.disclosure.test_publisher import CONTEXTUAL_SAFEGUARDING, MISSING_CHILDREN
 
+WAYS = {"school": publish_school, "borough": publish_borough}
 MIXED = {"a": (8, 6, 4, 1, 1, 0), "b": (3, 4, 2, 1, 0, 0), "c": (2, 2, 1, 1, 0, 0), "d": (9, 9, 2, 1, 1, 1)}
 MORE = {**MIXED, "e": (4, 3, 3, 1, 0, 1), "f": (3, 2, 3, 3, 2, 1), "g": (1, 0, 1, 0, 0, 0)}
 
@@ -43,40 +44,62 @@ CASES = {
 }
 
 
+def safe(printout: Printout, *earlier: Printout) -> Gated:
+    """Publish, gate, attack: what the gate lets out, with what is out already, tells nothing."""
+    gated = gate(printout, earlier=earlier)
+    assert gated.left == ()
+    assert attack(paper_of(*earlier, gated.kept)) == []
+    return gated
+
+
+@pytest.mark.parametrize("domain", ["school", "community"])
 @pytest.mark.parametrize("rows", CASES.values(), ids=CASES.keys())
-def test_nothing_can_be_worked_out_of_schools_and_borough_together(rows):
-    assert attack(paper_of(release(rows))) == []
+def test_nothing_can_be_worked_out_of_schools_and_borough_together(rows, domain):
+    """Here the gate has nothing to do."""
+    whole = release(rows, domain=domain)
+    assert safe(whole) == Gated(whole, (), ())
 
 
+@pytest.mark.parametrize("ways", [("school",), ("borough",), ("school", "borough")], ids="+".join)
 @pytest.mark.parametrize("rows", CASES.values(), ids=CASES.keys())
-def test_the_gate_changes_nothing_of_what_is_safe(rows):
-    whole = release(rows)
-    gated = gate(whole)
-    assert (gated.kept, gated.dropped, gated.left) == (whole, (), ())
-
-
-@pytest.mark.parametrize("chosen", [(0, 0), (1, 1), (4, 0), (4, 4)])
-def test_several_choice_with_none_of_these(chosen):
-    """Twelve pupils, two reasons and "none of these": whoever chose a reason did not choose that."""
-    dark, fights = chosen
-    none = 12 - max(chosen)
-    tables = [
-        Published(question="dark", table=publish_school(option({"a": (dark, 12 - dark)}), ALONE)),
-        Published(question="fights", table=publish_school(option({"a": (fights, 12 - fights)}), ALONE)),
-        Published(
-            question="none",
-            table=publish_school(option({"a": (none, 12 - none)}), ALONE),
-            apart=("dark", "fights"),
-        ),
+def test_nothing_can_be_worked_out_of_what_is_kept_of_a_question_shown_only_after_another_answer(rows, ways):
+    """All who felt unsafe chose one reason and nobody the other: the most that follow-ups can tell."""
+    whole = release(rows, ways=ways)
+    everybody = {group: (sum(row[3:5]), sum(row) - sum(row[3:5])) for group, row in rows.items()}
+    nobody = {group: (0, sum(row)) for group, row in rows.items()}
+    follow_ups = [
+        Published(question=f"why-{number}", table=WAYS[way](option(chosen)), after=("q", (4, 5)))
+        for number, chosen in enumerate((everybody, nobody))
+        for way in ways[:1]
     ]
-    assert attack(paper_of(Printout("e", {"a": 12, **OTHERS}, tuple(tables)))) == []
+    safe(replace(whole, tables=(*whole.tables, *follow_ups)))
+
+
+@pytest.mark.parametrize("way", ["school", "borough"])
+@pytest.mark.parametrize("rows", CASES.values(), ids=CASES.keys())
+def test_several_choice_with_none_of_these(rows, way):
+    """Whoever chose a reason did not choose "none of these"."""
+    chosen = {"dark": 0, "fights": 1}
+    tables = [
+        Published(
+            question=name,
+            table=WAYS[way](
+                option({group: (row[band], sum(row) - row[band]) for group, row in rows.items()})
+            ),
+        )
+        for name, band in chosen.items()
+    ]
+    left = {group: sum(row) - max(row[:2]) for group, row in rows.items()}
+    none = option({group: (n, sum(rows[group]) - n) for group, n in left.items()})
+    tables.append(Published(question="none", table=WAYS[way](none), apart=tuple(chosen)))
+    safe(Printout("e", came(rows), tuple(tables)))
 
 
 @pytest.mark.parametrize("n", [10, 12, 13, 15, 19, 20, 24, 45])
-def test_a_question_that_is_shown_only_after_another_answer(n):
-    """Half felt unsafe and all of them say why: the most that a follow-up can tell."""
+def test_of_most_sizes_a_follow_up_may_tell_all_it_has(n):
     row = (n - n // 2, 0, 0, n // 2, 0, 0)
-    assert attack(paper_of(place(row, [n // 2, n // 2]))) == []
+    whole = place(row, [n // 2, n // 2])
+    assert safe(whole).kept == whole
 
 
 @pytest.mark.parametrize(("row", "chosen"), [((5, 0, 0, 6, 0, 0), 6), ((10, 0, 0, 6, 0, 5), 6)])
@@ -84,24 +107,35 @@ def test_of_some_sizes_a_follow_up_tells_too_much(row, chosen):
     """Eleven and twenty-one pupils: the middle range of the one is narrow, that of the other hardly wide."""
     assert attack(paper_of(place(row, []))) == []
     assert attack(paper_of(place(row, [chosen]))) != []
+    assert [drop.is_follow_up for drop in safe(place(row, [chosen])).dropped] == [True]
 
 
 def test_two_surveys_of_the_same_pupils():
     """Other questions have other keys: how somebody answered one says nothing about the other."""
     first, second = release(MORE), release({name: row[::-1] for name, row in MORE.items()}, name="second")
     tables = tuple(replace(each, question="q-second") for each in second.tables)
-    assert attack(paper_of(first, replace(second, tables=tables))) == []
+    second = replace(second, tables=tables)
+    assert safe(second, first).kept == second
 
 
-def test_a_late_form_breaks_what_was_safe():
+def test_a_late_form_makes_the_gate_hold_back_what_was_safe():
     """Why a release is never issued again: nine, so X; then the tenth comes, and is told apart."""
-    chance, found = Random(1), 0
-    for _ in range(30):
+    chance, held_back = Random(1), 0
+    for _ in range(12):
         rows = {f"s{i}": drawn(chance, n) for i, n in enumerate((9, 10, 11, 12, 12, 13, 15))}
         late = {**rows, "s4": tuple(n + (band == 4) for band, n in enumerate(rows["s4"]))}
-        assert attack(paper_of(release(rows))) == attack(paper_of(release(late))) == []
-        found += bool(attack(paper_of(release(rows), release(late, name="late"))))
-    assert found
+        before, after = release(rows), release(late, name="late")
+        assert attack(paper_of(before)) == attack(paper_of(after)) == []
+        held_back += bool(safe(after, before).dropped)
+    assert held_back
+
+
+def test_a_late_form_that_tells_on_its_pupil():
+    """Eight to twelve of twelve, then five to eight of thirteen: so it is eight, and the late one is not in it."""
+    rows = {f"s{i}": (4, 4, 1, 1, 1, 1) for i in range(7)}
+    late = {**rows, "s0": (4, 4, 1, 1, 2, 1)}
+    before, after = release(rows, ways=("school",)), release(late, ways=("school",), name="late")
+    assert [(drop.question, drop.kind) for drop in safe(after, before).dropped] == [("q", "school")]
 
 
 def test_a_school_that_merged_has_its_old_figures_held_against_the_new():
@@ -112,7 +146,6 @@ def test_a_school_that_merged_has_its_old_figures_held_against_the_new():
     merged = Published(question="q", table=table, made_of={"m": ("x", "y")})
     later = Printout("later", {"m": 20, **OTHERS}, (merged,))
     assert attack(paper_of(before)) == attack(paper_of(later)) == []
-    gated = gate(later, earlier=[before])
+    gated = safe(later, before)
     assert "y" in {finding.group for finding in gated.dropped[0].findings}
     assert gated.kept.tables[0].table.row("m").suppressed
-    assert gated.left == ()

@@ -1,103 +1,13 @@
 """The attacker against somebody who tries every table: on small ones both must know exactly the same."""
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, combinations, product
 from random import Random
 
 import pytest
 
-from consultations.disclosure.attack import Bound, Paper, Told, bounds
+from consultations.disclosure.attack import Paper, bounds
+from tests.consultations.disclosure.enumeration import enumerated
+from tests.consultations.disclosure.families import a_family, added, answers, printed
 from tests.consultations.disclosure.papers import told
-
-Row = tuple[int, ...]
-
-
-def all_rows(n: int, answers: int) -> Iterator[Row]:
-    if answers == 1:
-        yield (n,)
-        return
-    for first in range(n + 1):
-        for others in all_rows(n - first, answers - 1):
-            yield (first, *others)
-
-
-def fits(row: Row, told: Told) -> bool:
-    totals = list(accumulate(row))[:-1]
-    return all(t is None or t[0] <= total <= t[1] for t, total in zip(told.totals, totals, strict=True))
-
-
-def added(rows: Sequence[Row]) -> Row:
-    return tuple(map(sum, zip(*rows, strict=True)))
-
-
-def enumerated(paper: Paper) -> list[Bound]:
-    """Every table of all schools, question by question and release by release, that makes the paper true."""
-    boroughs = [row for row in paper.told if row.is_borough]
-    merged = [row for row in paper.told if row.made_of]
-    cells = [row for row in paper.told if not row.is_borough and not row.made_of]
-    every = product(*([r for r in all_rows(c.participants, c.answers) if fits(r, c)] for c in cells))
-    left: dict[tuple[Told, int, int], tuple[int, int]] = {}
-    for rows in every:
-        world = dict(zip(cells, rows, strict=True))
-        for whole in boroughs:
-            same = [row for cell, row in zip(cells, rows, strict=True) if asked(cell) == asked(whole)]
-            world[whole] = added(same)
-        for whole in merged:
-            world[whole] = added([row for cell, row in world.items() if cell.group in whole.made_of])
-        if is_possible(world):
-            note(left, world)
-    return sorted(
-        Bound(cell.release, cell.question, cell.group, first, last, *ends)
-        for (cell, first, last), ends in left.items()
-    )
-
-
-def asked(cell: Told) -> tuple[str, str]:
-    return cell.release, cell.question
-
-
-def is_possible(world: dict[Told, Row]) -> bool:
-    by_key = {(cell.release, cell.question, cell.group): row for cell, row in world.items()}
-    for cell, row in world.items():
-        if not fits(row, cell):
-            return False
-        if cell.after:
-            leader = by_key[cell.release, cell.after[0], cell.group]
-            if sum(row[:-1]) > sum(leader[number - 1] for number in cell.after[1]):
-                return False
-        for other in cell.apart:
-            if row[0] + by_key[cell.release, other, cell.group][0] > cell.participants:
-                return False
-        later = by_key.get(("later", cell.question, cell.group))
-        if cell.release == "e" and later and any(map(int.__gt__, row, later)):
-            return False
-    return True
-
-
-def note(left: dict[tuple[Told, int, int], tuple[int, int]], world: dict[Told, Row]) -> None:
-    for cell, row in world.items():
-        for start, end in combinations(range(cell.answers + 1), 2):
-            if end - start < cell.answers:
-                count = sum(row[start:end])
-                low, high = left.get((cell, start + 1, end), (count, count))
-                left[cell, start + 1, end] = (min(low, count), max(high, count))
-
-
-def around(chance: Random, value: int, n: int) -> tuple[int, int] | None:
-    """A range of any width that holds the value, or nothing."""
-    if chance.random() < 0.3:
-        return None
-    return chance.randint(max(0, value - 2), value), chance.randint(value, min(n, value + 2))
-
-
-def printed(chance: Random, group: str, row: Row, **more: object) -> Told:
-    totals = [around(chance, total, sum(row)) for total in list(accumulate(row))[:-1]]
-    return told(group, sum(row), *totals, **more)
-
-
-def answers(chance: Random, n: int, number: int) -> Row:
-    given = [chance.randrange(number) for _ in range(n)]
-    return tuple(given.count(band) for band in range(number))
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -149,6 +59,14 @@ def test_a_borough_of_schools_with_follow_ups(seed):
     for question, counts in zip(("q", "why-0", "why-1"), zip(*whole, strict=True), strict=True):
         rows.append(printed(chance, "borough", added(counts), question=question))
     assert bounds(Paper(tuple(rows))) == enumerated(Paper(tuple(rows)))
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_families_of_every_shape(seed):
+    """Told of the schools, of the borough, or both, with silent schools, alike ones and options that stand apart."""
+    chance = Random(seed)
+    paper = a_family(chance, schools=3 - seed % 2, pupils=2, options=1 + seed % 2, bands=3)
+    assert bounds(paper) == bounds(paper, shortcuts=False) == enumerated(paper)
 
 
 @pytest.mark.parametrize("seed", range(20))

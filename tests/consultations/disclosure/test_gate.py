@@ -40,7 +40,7 @@ def shown(printout: Printout) -> dict[str, list[str]]:
 
 
 def test_schools_are_dropped_before_the_borough():
-    whole = release(SPILLS)
+    whole = release(SPILLS, domain="community")
     assert shown(whole) == {"q school": ["a", "b", "c", "e", "f"], "q borough": [BOROUGH]}
     assert "d" in {finding.group for finding in attack(paper_of(whole))}
     gated = gate(whole)
@@ -51,8 +51,31 @@ def test_schools_are_dropped_before_the_borough():
     assert gated.left == ()
 
 
+def test_of_a_school_question_the_boroughs_figure_is_a_comparison_and_goes_first():
+    whole = release(SPILLS)
+    gated = gate(whole)
+    assert shown(gated.kept) == {"q school": ["a", "b", "c", "e", "f"], "q borough": []}
+    assert [(drop.question, drop.kind) for drop in gated.dropped] == [("q", "borough")]
+    assert attack(paper_of(gated.kept)) == list(gated.left) == []
+
+
+def test_the_comparison_comes_back_when_it_was_not_to_blame():
+    """Follow-ups of one school tell on its rating, with the borough's figure and without."""
+    rows = {"alice": (5, 0, 0, 6, 0, 0), **{group: (5, 0, 0, 5, 0, 0) for group in OTHERS}}
+    borough = Published(question="q", table=publish_borough(rating(rows)))
+    gated = gate(replace(TELLING, tables=(*TELLING.tables, borough)))
+    assert shown(gated.kept) == {
+        "q school": ["alice"],
+        "why-0 school": [],
+        "why-1 school": [],
+        "q borough": [BOROUGH],
+    }
+    assert [(drop.kind, drop.is_follow_up) for drop in gated.dropped] == [("school", True)]
+    assert gated.left == ()
+
+
 def test_what_was_dropped_shows_x_and_says_why():
-    table = gate(release(SPILLS)).kept.tables[0].table
+    table = gate(release(SPILLS, domain="community")).kept.tables[0].table
     reasons = {row.group: row.suppressed for row in table.rows}
     assert reasons == {**dict.fromkeys("abcef", Suppression.HELD_BACK), "d": Suppression.TOO_FEW}
     assert table.sentence(table.row("a")) == "X: together with the other figures it would tell too much"
@@ -74,7 +97,7 @@ def test_another_question_keeps_its_figures():
 
 
 def test_what_staff_are_told_holds_no_number():
-    (drop,) = gate(release(SPILLS)).dropped
+    (drop,) = gate(release(SPILLS, domain="community")).dropped
     assert drop.reason == (
         "The schools' figures for “How safe do you feel at the school gate?” are held back: "
         "somebody could have worked out what a few pupils said."
@@ -119,7 +142,9 @@ def test_the_gate_reads_what_is_printed_and_nothing_else():
     )
     twin = Published(question="q", table=publish_school(rating(others)))
     assert twin == tables[0]
-    assert gate(Printout("e", came(SPILLS), (twin, tables[1]))) == gate(Printout("e", came(SPILLS), tables))
+    gated = gate(Printout("e", came(SPILLS), tables))
+    assert gated.dropped
+    assert gate(Printout("e", came(SPILLS), (twin, tables[1]))) == gated
 
 
 def test_progress_is_told_family_by_family():
