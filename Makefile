@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: help demo test test-postgres faults faults-selftest weight check format clean
+.PHONY: help demo test test-postgres faults faults-selftest weight bench check format clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -12,7 +12,11 @@ help: ## List the commands
 demo: $(VENV)/.demo ## Set everything up and run the site with made-up data on http://localhost:$PORT
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py demo --address http://localhost:$(PORT)
-	@$(PY) manage.py runserver --noreload --skip-checks 0.0.0.0:$(PORT)
+	@# The site and its worker end together, whatever ends them: Ctrl-C, kill, or an address that is taken.
+	@$(PY) manage.py db_worker --no-reload --verbosity 0 & worker=$$!; \
+		$(PY) manage.py runserver --noreload --skip-checks 0.0.0.0:$(PORT) & site=$$!; \
+		trap 'kill $$worker $$site 2>/dev/null; wait' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
+		wait $$site
 
 test: $(VENV)/.dev ## Set everything up and run every test, in a real browser where there is one
 	@$(PY) -m pytest -n auto --ignore tests/journeys
@@ -31,6 +35,9 @@ faults-selftest: $(VENV)/.dev ## Plant three bad clients, each of which the faul
 
 weight: $(VENV)/.dev ## Weigh the tablet's page, and time the way to the first question on a slow tablet
 	@$(PY) -m tests.faults.weight
+
+bench: $(VENV)/.dev ## Measure publishing, the gate, and what is told beside other methods
+	@$(PY) -m tests.bench
 
 check: $(VENV)/.dev ## Lint, types, import contracts, migrations, deploy checks
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .

@@ -1,4 +1,4 @@
-"""The demo: one board with its people, two events of the past, one of today and one to come."""
+"""The demo: one board with its people, three events of the past, one of today and one to come."""
 
 from pathlib import Path
 from random import Random
@@ -8,11 +8,14 @@ from django.db import transaction
 
 from consultations.demo import events as plans
 from consultations.demo.catalogue import make_catalogue
+from consultations.demo.concerns import make_lead, raise_two
+from consultations.demo.follow_ups import write_follow_ups
+from consultations.demo.site_plan import make_site_plan
 from consultations.demo.triage import read_all
 from consultations.engagement.gias import import_schools
 from consultations.models import EventPage, Organisation, PortalAccount, Release
 from consultations.models.organisations import Kind
-from consultations.results.releases import approve, close_event, compute
+from consultations.results.releases import approve, close_event, compute, open_to_everybody
 from consultations.sessions.actions import close_session
 from pledges import demo as board
 from pledges import demo_actions
@@ -23,23 +26,30 @@ from .roles import set_up_roles
 
 PASSWORD = "young-voices-2018"
 SCHOOL_OF_THE_LEAD = 101245
+SCHOOLS_OF_THE_OFFICER = (101245, 101244)
 PEOPLE = {
     "coordinator": ("Coordinators",),
     "triager": ("Triagers",),
     "editor": ("Board editors",),
     "approver": ("Board approvers",),
+    "dpo": ("Data protection officers",),
     "facilitator": ("Facilitators",),
     "school": (),
+    "officer": (),
     "board": (),
+    "safeguarding": (),
 }
 WHO = {
     "coordinator": "plans events, makes key questions, closes events",
     "triager": "reads every text first",
     "editor": "drafts the Board's replies",
     "approver": "publishes the Board's replies",
+    "dpo": "looks at releases before they are published",
     "facilitator": "opens sessions, shows the code",
     "school": "sees the numbers of Robert Clack School",
+    "officer": "sees the numbers of two schools",
     "board": "sees community and online numbers",
+    "safeguarding": "designated safeguarding lead of Robert Clack School: the concern handed over",
     "agency": "says how the police's actions go",
 }
 FORUMS = ("BAD Youth Forum", "Skittlz (Children in Care Council)", "Youth Independent Advisory Group")
@@ -60,6 +70,7 @@ def make_demo() -> None:
     make_organisations()
     make_portal_accounts(people)
     survey, lists = make_catalogue()
+    make_site_plan(Organisation.objects.get(urn=SCHOOL_OF_THE_LEAD))
     board.make_agencies()
     _, parent = make_site()
     set_up_roles()  # once more: the pages that coordinators may edit exist now
@@ -70,7 +81,16 @@ def make_demo() -> None:
         read_all(event, by=people["triager"])
         publish_numbers(event, by=[people["coordinator"], people["approver"]])
         board.ask_the_board(event, asked, editor=people["editor"], approver=people["approver"])
+    write_follow_ups(event, by=people["school"])
+    open_to_everybody(Release.objects.get(event__title=plans.MISSING.title), by=people["approver"])
     demo_actions.act(by=people["coordinator"], password=PASSWORD)
+    event = plans.make_event(
+        plans.WAY_HOME, under=parent, survey=survey, places=lists["Where we spend the day"]
+    )
+    for session in plans.hold(event, plans.WAY_HOME, by=people["facilitator"], random=random):
+        close_session(session)
+    read_all(event, by=people["triager"])
+    publish_numbers(event, by=[people["coordinator"]])  # the second yes is for whoever looks at the demo
     today = plans.Plan(
         title="Safe online",
         theme="Safe online",
@@ -80,7 +100,9 @@ def make_demo() -> None:
         came={101245: 6, 133561: 4},
     )
     event = plans.make_event(today, under=parent, survey=survey, places=lists["Where we spend the day"])
-    plans.hold(event, today, by=people["facilitator"], random=random)
+    sessions = plans.hold(event, today, by=people["facilitator"], random=random)
+    lead = make_lead(people["safeguarding"], Organisation.objects.get(urn=SCHOOL_OF_THE_LEAD))
+    raise_two(sessions, lead=lead, by=people["triager"], random=random)
     coming = plans.Plan(
         title="Knife crime: what helps",
         theme="Knife crime",
@@ -93,6 +115,7 @@ def make_demo() -> None:
 
 
 def publish_numbers(event: EventPage, *, by: list[User]) -> None:
+    """Close the event, and let these people say yes. With one alone the numbers wait for another."""
     compute(close_event(event, by=by[0]).pk)
     for person in by:
         release = Release.objects.get(event=event)
@@ -119,4 +142,6 @@ def make_portal_accounts(people: dict[str, User]) -> None:
     school = Organisation.objects.get(urn=SCHOOL_OF_THE_LEAD)
     roles = PortalAccount.Role
     PortalAccount.objects.create(user=people["school"], role=roles.SCHOOL_LEAD, organisation=school)
+    officer = PortalAccount.objects.create(user=people["officer"], role=roles.OFFICER)
+    officer.schools.set(Organisation.objects.filter(urn__in=SCHOOLS_OF_THE_OFFICER))
     PortalAccount.objects.create(user=people["board"], role=roles.BOARD)

@@ -7,10 +7,14 @@ from django.shortcuts import redirect
 
 @login_required
 def front_door(request: HttpRequest) -> HttpResponse:
-    """Staff go to the CMS, facilitators to their sessions, schools and the Board to their numbers."""
+    """Each to their work: concerns, numbers, actions, the CMS, sessions. Whoever has none gets an empty page."""
     user = request.user
+    if hasattr(user, "safeguarding_lead") and not user.is_superuser:
+        return redirect("safeguarding:mine")
     if hasattr(user, "portal_account") and not user.is_superuser:
         return redirect("portal:home")
+    if hasattr(user, "agency_lead") and not user.is_superuser:
+        return redirect("tracker:mine")
     if user.has_perm("wagtailadmin.access_admin"):
         return redirect("wagtailadmin_home")
     if user.has_perm("consultations.run_session"):

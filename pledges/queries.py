@@ -1,7 +1,10 @@
-"""Reads across models, for the public pages. They see wordings and published replies, never an original."""
+"""Reads across models: questions, replies and actions. They see wordings and published replies, never an original."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, TypedDict
 
 from django.contrib.contenttypes.models import ContentType
@@ -18,13 +21,14 @@ from django.db.models import (
     QuerySet,
     When,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from wagtail.models import WorkflowState
 
 from consultations.models import EventPage, Wording
 
 from .activity import QUESTION
-from .models import Agency, KeyQuestion, Reply
+from .models import Action, Agency, KeyQuestion, Rag, Reply
+from .models.agency_actions import ActionQuerySet
 from .models.key_questions import KeyQuestionQuerySet
 
 if TYPE_CHECKING:
@@ -140,3 +144,47 @@ def is_at_approval(reply: str) -> Exists:
             status=WorkflowState.STATUS_IN_PROGRESS,
         )
     )
+
+
+def with_their_origin(actions: ActionQuerySet) -> ActionQuerySet:
+    """With all that one shows: whose it is, what it starts from, and every update. Two queries for any number."""
+    shown = actions.select_related("agency", "key_question__event", "release__event")
+    return shown.prefetch_related("updates")
+
+
+def the_late_first(actions: ActionQuerySet) -> ActionQuerySet:
+    """Overdue ones on top, then what is under way by its day, then what is complete."""
+    is_overdue = Q(due_on__lt=date.today()) & ~Q(rag=Rag.COMPLETE)
+    rank = Case(When(is_overdue, then=0), When(rag=Rag.COMPLETE, then=2), default=1)
+    return actions.order_by(rank, "due_on", "pk")
+
+
+def tracked() -> ActionQuerySet:
+    """Every action that the Board follows; those of one key question or finding stand together, the late first."""
+    day = Coalesce("key_question__event__date", "release__event__date")
+    event = Coalesce("key_question__event", "release__event")
+    shown = the_late_first(with_their_origin(Action.objects.not_held()))
+    question = F("key_question").asc(nulls_last=True)
+    return shown.order_by(day.desc(), event, question, "about", *shown.query.order_by)
+
+
+def by_event_and_origin(actions: Iterable[Action]) -> list[tuple[EventPage, list[tuple[str, list[Action]]]]]:
+    """Actions in the order of ``tracked``: each event, and each thing there that somebody acts on."""
+    return [
+        (event, [(words, list(own)) for words, own in groupby(of_event, key=lambda each: each.started_from)])
+        for event, of_event in groupby(actions, key=lambda each: each.event)
+    ]
+
+
+def public_actions(question: KeyQuestion) -> ActionQuerySet:
+    """What anybody may read about agencies on the page of a question. The page itself has to be public."""
+    return with_their_origin(Action.objects.not_held()).filter(key_question=question, is_public=True)
+
+
+def actions_on(release: int, abouts: Iterable[str]) -> dict[str, list[Action]]:
+    """By what a finding is about, the actions that started from it; an empty list where nobody acts yet."""
+    found: dict[str, list[Action]] = {about: [] for about in abouts}
+    of_release = Action.objects.filter(release=release, about__in=found)
+    for action in the_late_first(of_release).select_related("agency"):
+        found[action.about].append(action)
+    return found

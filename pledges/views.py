@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from consultations.models import EventPage
 
 from .filters import QuestionFilter
-from .queries import public_questions, questions_of, questions_to_read
+from .queries import public_actions, public_questions, questions_of, questions_to_read
 
 CARDS_ON_A_PAGE = 12
 
@@ -24,7 +24,8 @@ def all_questions(request: HttpRequest) -> HttpResponse:
 
 def one_question(request: HttpRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(public_questions(), pk=pk)
-    return render(request, "pledges/one_question.html", {"question": question})
+    context = {"question": question, "actions": public_actions(question)}
+    return render(request, "pledges/one_question.html", context)
 
 
 def event_questions(event: EventPage) -> SafeString:

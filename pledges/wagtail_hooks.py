@@ -12,10 +12,13 @@ from consultations.models import Wording
 
 from .actions import hold_back
 from .activity import PledgeActivity
-from .models import Agency, Reply
+from .models import Action, Agency, Reply
+from .portal import doing
 from .portal import sections as portal
 from .staff import key_questions
 from .staff.agencies import AgencyViewSet
+from .staff.agency_actions import ActionViewSet
+from .staff.agency_leads import AgencyLeadViewSet
 from .staff.log import name_actions
 from .staff.menu import KeyQuestionsMenuItem
 from .staff.panel import add_panel
@@ -28,14 +31,20 @@ from .views import event_questions
 # key question; an agency that is no longer needed is not offered any more, and keeps what it owned.
 register_permission_policy(Reply, Never(Reply, "add", "delete"))
 register_permission_policy(Agency, Never(Agency, "delete"))
+# The Board has read about it: what an action became is said in its updates.
+register_permission_policy(Action, Never(Action, "delete"))
 
 hooks.register("register_activity", PledgeActivity)
 hooks.register("register_event_section", event_questions)
 hooks.register("register_portal_section", portal.questions)
 hooks.register("register_portal_home_section", portal.waiting)
+hooks.register("register_portal_home_section", doing.tracker)
+hooks.register("register_finding_notes", doing.actions_on_findings)
 hooks.register("construct_homepage_panels", add_panel)
 hooks.register("construct_snippet_action_menu", reply_buttons)
 hooks.register("register_log_actions", name_actions)
+hooks.register("register_admin_viewset", ActionViewSet)
+hooks.register("register_admin_viewset", AgencyLeadViewSet)
 register_snippet(ReplyViewSet)
 
 

@@ -1,10 +1,12 @@
 """Which doors stay shut: the admin to schools, everything private without a second factor, all pages to other hosts."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from consultations.models import PortalAccount
+from home.roles import COORDINATORS, set_up_roles
+from pledges.models import Agency, AgencyLead
 from tests.factories import board
 
 
@@ -24,13 +26,25 @@ def test_an_account_of_a_school_never_reaches_the_cms(school_lead, address):
     assert response.status_code == 403 and "Your account cannot open this" in response.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/cms/", "/cms/login/", "/_util/login/", "/your-data/", "/sessions/"])
+def test_the_lead_of_an_agency_stays_outside_whatever_group_they_are_put_into_by_mistake(client, db):
+    set_up_roles()
+    person = board.a_person()
+    person.groups.add(Group.objects.get(name=COORDINATORS))
+    client.force_login(person)
+    assert client.get("/cms/").status_code == 200
+    AgencyLead.objects.create(user=person, agency=Agency.objects.create(name="Police"))
+    assert client.get("/cms/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address", ["/cms/", "/cms/login/", "/_util/login/", "/your-data/", "/sessions/", "/actions/"]
+)
 def test_there_is_one_log_in(client, db, address):
     response = client.get(address, follow=True)
     assert response.redirect_chain[-1][0].startswith("/accounts/login/")
 
 
-@pytest.mark.parametrize("address", ["/cms/", "/your-data/", "/sessions/"])
+@pytest.mark.parametrize("address", ["/cms/", "/your-data/", "/sessions/", "/actions/"])
 def test_without_a_second_factor_nobody_gets_past_its_set_up(client, db, settings, address):
     settings.REQUIRE_SECOND_FACTOR = True
     person = User.objects.create_superuser("root", password="a password for tests")

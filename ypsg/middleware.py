@@ -39,7 +39,8 @@ class ContentSecurityPolicy(CSPMiddleware):
 class StaffOnly:
     """The admin is closed to every account that is not staff's: 403, rather than a log-in that cannot help.
 
-    Whoever has a portal account is a school's or the Board's, whatever group they were put into by mistake.
+    Whoever has a portal account is a school's or the Board's, a safeguarding lead is a school's and the lead of
+    an agency is the agency's, whatever group they were put into by mistake.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -54,7 +55,9 @@ class StaffOnly:
     def is_outsider(user: User | AnonymousUser) -> bool:
         if not user.is_authenticated or user.is_superuser:
             return False
-        return not user.has_perm("wagtailadmin.access_admin") or hasattr(user, "portal_account")
+        return not user.has_perm("wagtailadmin.access_admin") or any(
+            hasattr(user, role) for role in ("portal_account", "safeguarding_lead", "agency_lead")
+        )
 
 
 class SecondFactor:
@@ -76,5 +79,6 @@ class SecondFactor:
     @staticmethod
     def is_private(request: HttpRequest) -> bool:
         # The tablet's own address is asked first: it must never cost a look at a session.
-        private = request.path_info.startswith((ADMIN, reverse("sessions:mine"), reverse("portal:home")))
+        rooms = ("sessions:mine", "portal:home", "safeguarding:mine", "tracker:mine")
+        private = request.path_info.startswith((ADMIN, *map(reverse, rooms)))
         return private and request.user.is_authenticated

@@ -32,7 +32,7 @@ def safe_cell(value: CellValue) -> CellValue:
     """
     if not isinstance(value, str):
         return value
-    words = ILLEGAL_CHARACTERS_RE.sub("", value)
+    words = ILLEGAL_CHARACTERS_RE.sub("", value).replace("\r\n", "\n").replace("\r", "\n")
     is_risky = words.startswith(BEGINS_A_FORMULA) or words.strip().startswith(BEGINS_A_FORMULA)
     return (f"'{words}" if is_risky else words)[:LONGEST_CELL]
 
