@@ -1,6 +1,6 @@
 """Safe tables as a CSV file: one line for each printed range, with all that a stranger needs to check it.
 
-The columns are told in docs/numbers.md. `python -m consultations.disclosure audit` reads the same file.
+The columns are told in docs/gate.md. `python -m consultations.disclosure audit` reads the same file.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""Read a published CSV file, line by line, and believe nothing. The columns are told in docs/numbers.md."""
+"""Read a published CSV file, line by line, and believe nothing. The columns are told in docs/gate.md."""
 
 import csv
 import io
