@@ -1,4 +1,4 @@
-"""Who may do what: one table. School leads and Board members are in no group: they have a portal account."""
+"""Who may do what: one table. In no group: whoever has a portal account, leads of agencies, safeguarding leads."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,11 +11,14 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from pledges.roles import BOARD_APPROVERS, BOARD_EDITORS, ensure_reply_workflow
 
 COORDINATORS, TRIAGERS, FACILITATORS = "Coordinators", "Triagers", "Facilitators"
+DATA_PROTECTION = "Data protection officers"
 
 CMS = "wagtailadmin.access_admin"
 RUN_SESSIONS = "consultations.run_session"
 READ_TEXTS = "consultations.triage_text"
+APPROVE_RELEASES = "consultations.approve_release"
 REPLIES = ("pledges.view_reply", "pledges.change_reply")
+TRACKER = "pledges.view_action"
 
 
 def keep(*models: str) -> Iterator[str]:
@@ -45,17 +48,21 @@ ROLES = {
         permissions=(
             CMS,
             RUN_SESSIONS,
+            APPROVE_RELEASES,
             *keep_and_delete("consultations.survey", "consultations.place", "consultations.placelist"),
             *keep_and_delete("consultations.invitation", "consultations.portalaccount"),
-            *keep("consultations.organisation", "pledges.agency", "pledges.keyquestion"),
+            *keep_and_delete("consultations.siteplan", "consultations.areapicture"),
+            *keep("consultations.organisation", "pledges.agency", "pledges.keyquestion", "pledges.action"),
+            *keep_and_delete("pledges.agencylead", "consultations.safeguardinglead"),
             "home.change_safetysettings",
         ),
         pages=("add_page", "change_page", "publish_page"),
         images=("add_image", "change_image", "choose_image"),
     ),
     TRIAGERS: Role((CMS, READ_TEXTS)),
-    BOARD_EDITORS: Role((CMS, *REPLIES)),
-    BOARD_APPROVERS: Role((CMS, *REPLIES, "pledges.publish_reply")),
+    BOARD_EDITORS: Role((CMS, *REPLIES, TRACKER)),
+    BOARD_APPROVERS: Role((CMS, *REPLIES, TRACKER, "pledges.publish_reply", APPROVE_RELEASES)),
+    DATA_PROTECTION: Role((CMS, APPROVE_RELEASES)),
     FACILITATORS: Role((RUN_SESSIONS,)),
 }
 

@@ -38,6 +38,11 @@ def held_of(event: EventPage) -> int:
     return Submission.objects.filter(session__event=event, standing=Submission.Standing.HELD).count()
 
 
+def late_of(event: EventPage) -> int:
+    """How many submissions were accepted after the numbers were frozen. They change nothing in them."""
+    return Submission.objects.filter(session__event=event, standing=Submission.Standing.LATE).count()
+
+
 def took_part(event: EventPage) -> dict[int, int]:
     """Submissions of an event, by the id of the organisation. One query; who sent nothing is not in it."""
     sent = COUNTED.filter(session__event=event).values("session__organisation")

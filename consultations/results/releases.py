@@ -6,6 +6,7 @@ Nothing here happens twice. What was withdrawn stays withdrawn.
 import logging
 from collections.abc import Callable
 from dataclasses import asdict
+from math import inf
 from time import monotonic
 
 from django.conf import settings
@@ -80,7 +81,9 @@ def try_again(release: Release) -> None:
     now = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
     if now.state not in (State.FAILED, State.COMPUTING):
         raise NotReady("The numbers of this event are worked out. They stay as they are.")
-    Release.objects.filter(pk=release.pk).update(state=State.COMPUTING, done=0, to_do=0, moved_at=None)
+    Release.objects.filter(pk=release.pk).update(
+        state=State.COMPUTING, done=0, to_do=0, moved_at=timezone.now()
+    )
     transaction.on_commit(lambda: compute_release.enqueue(release.pk))
 
 
@@ -155,12 +158,13 @@ def _compute(release: Release) -> None:
 
 def _heard_of(pk: int) -> Callable[[int, int], None]:
     """Tells those who wait how far the check is, every second and not for each of a thousand small steps."""
-    last = monotonic()
+    last = -inf
 
     def tell(done: int, to_do: int) -> None:
         nonlocal last
         if monotonic() - last > 1:
-            Release.objects.filter(pk=pk).update(done=done, to_do=to_do, moved_at=timezone.now())
+            working = Release.objects.filter(pk=pk, state=State.COMPUTING)
+            working.update(done=done, to_do=to_do, moved_at=timezone.now())
             last = monotonic()
 
     return tell

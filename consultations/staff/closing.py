@@ -1,4 +1,4 @@
-"""Closing an event: its numbers are frozen, once, for good."""
+"""Closing an event: a checklist first, then its numbers are frozen, once, for good."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -15,24 +16,40 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from consultations.models import EventPage, Release, Session
+from consultations.releasing.access import APPROVE
 from consultations.results import queries, releases
+from consultations.sessions.room import Seen, doubtful, tablets_in
 from consultations.triage.queries import tallies
 
 from .access import event_or_404
 
 AHEAD = "I know that this event is still to come."
 UNCOUNTED = "I know that a head count is missing. It cannot be recorded once the event is closed."
-TICK = "Nothing is closed yet. Tick the box above the button first, so that we know that you mean it."
-LISTED = 3
-"""Sentences that a message has room for."""
+COUNTED = "I confirm the head counts in the table above."
+UNREAD = "I know that some texts are not read yet, and that somebody reads them today."
+TICK = "Nothing is closed yet. Tick each box above the button first, so that we know that you mean it."
+
+
+@dataclass(frozen=True)
+class OpenRoom:
+    """A session that is not closed for good, with the tablets that hold something, or may."""
+
+    session: Session
+    doubtful: list[Seen]
+    tablets: int
+
+    @classmethod
+    def of(cls, session: Session) -> OpenRoom:
+        tablets = tablets_in(session, timezone.now())
+        return cls(session, doubtful(tablets), len(tablets))
 
 
 @dataclass(frozen=True)
 class Standing:
     """What is known before an event is closed.
 
-    It waits for open sessions, for what is held in quarantine, and for head counts that are too low.
-    It does not wait for unread texts, nor for a head count that is not recorded.
+    It waits for open sessions with their tablets, for what is held in quarantine, and for head counts that are
+    too low. It does not wait for unread texts, nor for a head count that is not recorded: those must be known.
     """
 
     event: EventPage
@@ -44,6 +61,10 @@ class Standing:
     @property
     def total(self) -> int:
         return sum(each.sent for each in self.turnout)
+
+    @property
+    def rooms(self) -> list[OpenRoom]:
+        return [OpenRoom.of(session) for session in self.open_sessions]
 
     @property
     def has_too_many(self) -> bool:
@@ -66,7 +87,13 @@ class Standing:
     @property
     def to_know(self) -> dict[str, str]:
         """What is ticked before closing: the name of each box, and its words."""
-        said = {"ahead": (AHEAD, self.is_ahead), "uncounted": (UNCOUNTED, self.is_uncounted)}
+        counted = bool(self.turnout) and not self.is_uncounted
+        said = {
+            "ahead": (AHEAD, self.is_ahead),
+            "unread": (UNREAD, self.unread > 0),
+            "uncounted": (UNCOUNTED, self.is_uncounted),
+            "counted": (COUNTED, counted),
+        }
         return {name: words for name, (words, is_so) in said.items() if is_so}
 
     def is_known(self, ticked: Container[str]) -> bool:
@@ -82,19 +109,16 @@ class Standing:
         return cls(
             event=event,
             turnout=queries.turnout(event, queries.took_part(event)),
-            open_sessions=list(event.sessions.running().select_related("organisation")),
+            open_sessions=list(_running(event)),
             held=queries.held_of(event),
             unread=sum(tally.waiting for tally in tallies() if tally.event == event.pk),
         )
 
 
-def _told(event: EventPage, release: Release) -> str:
-    """That it is closed, and what the last check held back. The page keeps the whole list."""
-    told = ["Its numbers are frozen." if release.took_part else "Nothing was sent, so there are no numbers."]
-    told += release.dropped[:LISTED]
-    if len(release.dropped) > LISTED:
-        told.append("More is held back: the closing page has the whole list.")
-    return " ".join([f"“{event.title}” is closed.", *told])
+def _running(event: EventPage) -> QuerySet[Session]:
+    """With their tablets: whether one still holds something."""
+    running: QuerySet[Session] = event.sessions.running().select_related("organisation")
+    return running.prefetch_related("tablets")
 
 
 @never_cache
@@ -111,9 +135,22 @@ def close_event(request: HttpRequest, pk: int) -> HttpResponse:
             refusal = str(reason)
         else:
             messages.success(request, _told(event, release))
-            return redirect("events:index")
+            return _go_on(request, release)
     context = {"event": event, "standing": Standing.of(event), "refusal": refusal}
     return render(request, "consultations/staff/close_event.html", context, status=422 if refusal else 200)
+
+
+def _told(event: EventPage, release: Release) -> str:
+    if release.is_published:
+        return f"“{event.title}” is closed. Nothing was sent, so there are no numbers."
+    return f"“{event.title}” is closed. Its numbers are being worked out, once, and then two people look at them."
+
+
+def _go_on(request: HttpRequest, release: Release) -> HttpResponse:
+    """To the numbers that are being worked out, if there are any and this person may see them."""
+    if release.is_published or not request.user.has_perm(APPROVE):
+        return redirect("events:index")
+    return redirect("releases:release", release.pk)
 
 
 urlpatterns = [path("events/<int:pk>/close/", close_event, name="close_event")]

@@ -15,7 +15,7 @@ SHOWN = 5
 
 
 class EventsPanel(Component):
-    """Those in progress, those to close, then the next ones. Closed events are left out."""
+    """Those in progress, those to close, then the next ones. Closed events are left out: releases have a panel."""
 
     name = "events"
     order = 20
@@ -27,7 +27,7 @@ class EventsPanel(Component):
             *(When(state=state, then=Value(place)) for place, state in enumerate(urgency)),
             output_field=IntegerField(),
         )
-        events = with_states(EventPage.objects.all()).exclude(state=EventState.CLOSED)
+        events = with_states(EventPage.objects.all()).filter(state__in=urgency)
         return {"events": [_labelled(event) for event in events.order_by(rank, "date")[:SHOWN]]}
 
 

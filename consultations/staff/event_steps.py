@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from consultations.models import EventPage
+from consultations.releasing.access import APPROVE
 
 from .event_states import EventState
 
@@ -35,14 +36,17 @@ def _steps(event: EventPage, request: HttpRequest) -> Iterator[Step]:
     address = event.get_url(request) if event.live else None
     if address:
         yield Step("See the page", "of", address)
-    if state != EventState.CLOSED:
+    if not event.numbers:
         yield from _before_closing(event, state, user)
+    elif user.has_perm(APPROVE):
+        url = reverse("releases:release", args=[event.numbers])
+        yield Step("Numbers", "of", url, is_next=state == EventState.CHECKED)
     if event.live and user.has_perm("pledges.add_keyquestion"):
         # Of another app, which this one does not know: without it there is no such step.
         with suppress(NoReverseMatch):
             url = reverse("key_questions:make", args=[event.pk])
             yield Step("Key questions", "from", url, is_next=state == EventState.CLOSED)
-    if state != EventState.CLOSED:
+    if not event.numbers:
         url = reverse("close_event", args=[event.pk])
         yield Step("Close", "", url, is_next=state == EventState.TO_CLOSE)
 

@@ -10,7 +10,7 @@ from consultations.models import EventPage, Organisation, Release
 from consultations.models.organisations import Kind
 from consultations.models.submissions import Submission
 from consultations.results.queries import held_of, took_part
-from consultations.results.releases import NotReady, close_event
+from consultations.results.releases import APPROVERS, NotReady, approve, close_event, compute
 from consultations.sessions.actions import close_session, open_session
 from tests.factories import board
 from tests.factories.portal import (
@@ -20,6 +20,7 @@ from tests.factories.portal import (
     SAFE_ONLINE,
     a_sitting,
     an_event_asking,
+    close,
     pupils,
 )
 
@@ -70,7 +71,9 @@ def test_of_two_people_who_close_an_event_at_once_one_is_told() -> None:
         release = Release.objects.get(event=event)
         assert release in results
         assert release.frozen_by == people[results.index(release)]
-        assert Counter(release.tables.values_list("domain", flat=True)) == {"school": SCHOOLS, "online": 1}
+        # Each school's own, and all together beside it.
+        told = Counter(release.tables.values_list("domain", flat=True))
+        assert told == {"school": SCHOOLS + 1, "online": 1}
 
 
 def test_all_numbers_of_a_release_are_of_one_moment_while_tablets_still_send() -> None:
@@ -86,12 +89,13 @@ def test_all_numbers_of_a_release_are_of_one_moment_while_tablets_still_send() -
         rows = Counter(Submission.objects.filter(session__event=event).values_list("standing", flat=True))
         assert set(rows) <= {"counted", "held"} and rows.total() == before + SCHOOLS * EACH
         assert statuses == {201: SCHOOLS * EACH}
+        release.refresh_from_db()
         counted = release.took_part
         assert before <= counted + IN_THE_FORUM <= rows["counted"]
         tables = [table.safe_table for table in release.tables.all()]
-        borough = [row.participants for table in tables for row in table.rows if table.kind == "borough"]
+        borough = {row.participants for table in tables for row in table.rows if table.kind == "borough"}
         schools = [row.participants for table in tables for row in table.rows if table.kind == "school"]
-        assert (borough, sum(schools), len(schools)) == ([counted], counted, SCHOOLS)
+        assert (borough, sum(schools), len(schools)) == ({counted}, counted, SCHOOLS)
 
 
 def test_after_the_release_whoever_sends_is_held() -> None:
@@ -102,3 +106,45 @@ def test_after_the_release_whoever_sends_is_held() -> None:
 
     assert race(partial(room.send_new, 1, rating=1) for room in rooms) == [[201]] * SCHOOLS
     assert (took_part(event), held_of(event)) == (before, SCHOOLS)
+
+
+def test_of_two_workers_on_one_release_one_stores_it() -> None:
+    for _ in range(ROUNDS):
+        release = close_event(an_event_that_was_held(), by=board.a_person())
+        again_begun(release)
+
+        race([partial(compute, release.pk), partial(compute, release.pk)])
+
+        release.refresh_from_db()
+        tables = release.tables.all()
+        assert (release.state, release.digest) == ("ready", release.digest_of(tables))
+        keys = Counter(tables.values_list("question", "organisation"))
+        assert (len(keys), keys.total()) == (SCHOOLS + 2, SCHOOLS + 2)
+
+
+def test_of_two_people_who_say_yes_at_once_the_second_publishes() -> None:
+    for _ in range(ROUNDS):
+        release = close(an_event_that_was_held())
+        people = [board.a_person() for _ in range(APPROVERS)]
+
+        race([partial(approve, release, digest=release.digest, by=person) for person in people])
+
+        release.refresh_from_db()
+        assert (release.is_published, release.approvals.count()) == (True, APPROVERS)
+
+
+def test_one_person_who_clicks_twice_has_said_yes_once() -> None:
+    for _ in range(ROUNDS):
+        release, alice = close(an_event_that_was_held()), board.a_person()
+
+        yes = partial(approve, release, digest=release.digest, by=alice)
+        assert kinds(race([yes, yes], NotReady)) == ["NotReady", "Release"]
+
+        release.refresh_from_db()
+        assert (release.state, release.approvals.count()) == ("ready", 1)
+
+
+def again_begun(release: Release) -> None:
+    """As it was before its numbers were worked out: here there is no worker who waits."""
+    release.tables.all().delete()
+    Release.objects.filter(pk=release.pk).update(state="computing", digest="")

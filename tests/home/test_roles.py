@@ -19,6 +19,8 @@ GUARDED = {
         "submission",
         "text",
         "concern",
+        "concernentry",
+        "chainhead",
         "wording",
         "session",
         "release",
@@ -74,6 +76,7 @@ def test_who_may_do_the_guarded_things() -> None:
             READ_TEXTS,
             RUN_SESSIONS,
             "pledges.publish_reply",
+            "consultations.approve_release",
             CMS,
         )
     }
@@ -82,6 +85,7 @@ def test_who_may_do_the_guarded_things() -> None:
         "consultations.triage_text": {"Triagers"},
         "consultations.run_session": {COORDINATORS, FACILITATORS},
         "pledges.publish_reply": {"Board approvers"},
+        "consultations.approve_release": {COORDINATORS, "Board approvers", "Data protection officers"},
         CMS: set(ROLES) - {FACILITATORS},
     }
 

@@ -29,13 +29,18 @@ def test_from_planning_an_event_to_the_reply_and_the_numbers(board, sign_in, bro
     read_every_text(sign_in("triager"))
     assert Submission.objects.filter(session__event__title="Safe journeys").count() == 1
     let_six_schools_take_part(code)
-    close_the_event(facilitator, coordinator)
+    release = close_the_event(facilitator, coordinator)
+    school = sign_in("school", "tablet")
+    nothing_is_seen_yet(school)
+    look_and_say_yes(coordinator, release)
+    nothing_is_seen_yet(school)
+    look_and_say_yes(sign_in("dpo"), release)
     ask_the_board(coordinator)
     public = context.new_page()
     public.goto("/questions/")
     expect(public.get_by_role("link", name=REDACTED)).to_be_visible()
     answer(sign_in("editor"), sign_in("approver"), public)
-    see_the_numbers(sign_in("school", "tablet"))
+    see_the_numbers(school)
     see_what_the_board_sees(sign_in("board"))
     context.close()
 
@@ -154,7 +159,7 @@ def skip_to_the_end(page: Page) -> None:
 def read_every_text(page: Page) -> None:
     """Approve, approve with other words, and raise a concern; the rest of the day's texts wait."""
     page.goto("/cms/triage/")
-    page.get_by_label("Event").select_option(label="Safe journeys (3 wait)")
+    page.get_by_label("Event", exact=True).select_option(label="Safe journeys (3 wait)")
     page.get_by_role("button", name="Show").click()
     card = page.locator("article", has_text="That I can ask for help")
     card.get_by_role("button", name="Approve", exact=True).click()
@@ -191,18 +196,43 @@ def let_six_schools_take_part(code: str) -> None:
         close_session(session)
 
 
-def close_the_event(facilitator: Page, coordinator: Page) -> None:
+def close_the_event(facilitator: Page, coordinator: Page) -> str:
+    """The checklist first. The address of the release, whose numbers are worked out."""
     event = Session.objects.get(safeguarding_lead_contact="Room 4").event_id
     coordinator.goto(f"/cms/events/{event}/close/")
     expect(coordinator.get_by_text("Close these sessions first.")).to_be_visible()
     close_the_session(facilitator)
     coordinator.reload()
-    for box in coordinator.get_by_label(re.compile("I know that")).all():
+    for box in coordinator.get_by_label(re.compile("I know that|I confirm")).all():
         box.check()
     coordinator.get_by_role("button", name="Close the event and freeze its numbers").click()
+    expect(
+        coordinator.get_by_role("heading", name="Two people look before anybody else does")
+    ).to_be_visible()
+    release = coordinator.url
+    coordinator.goto("/cms/events/")
     row = coordinator.get_by_role("row", name=re.compile("Safe journeys"))
     expect(row).to_contain_text("63")
-    expect(row).to_contain_text("Closed")
+    expect(row).to_contain_text("Closed, not published")
+    return release
+
+
+def nothing_is_seen_yet(page: Page) -> None:
+    page.goto("/your-data/")
+    page.get_by_role("link", name=re.compile("Safe journeys")).click()
+    expect(page.get_by_text("Two people look at them before anybody else does.")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\d+ to \d+ of 13"))).to_have_count(0)
+
+
+def look_and_say_yes(page: Page, release: str) -> None:
+    page.goto(release)
+    page.get_by_role("link", name="Robert Clack School").click()
+    expect(page.get_by_text("Nobody but you sees this.")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\d+ to \d+ of 13 felt very or quite safe")).first).to_be_visible()
+    page.get_by_role("link", name="Back to the release").click()
+    page.get_by_label(re.compile("I have looked")).check()
+    page.get_by_role("button", name=re.compile("Say yes")).click()
+    expect(page.get_by_text(re.compile("You have said yes|From now on each school")).first).to_be_visible()
 
 
 def ask_the_board(page: Page) -> None:

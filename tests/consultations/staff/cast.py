@@ -5,7 +5,15 @@ from django.test import Client
 
 from consultations.models import PortalAccount, Session
 from consultations.tablet.actions import join
-from home.roles import BOARD_APPROVERS, BOARD_EDITORS, COORDINATORS, FACILITATORS, TRIAGERS, set_up_roles
+from home.roles import (
+    BOARD_APPROVERS,
+    BOARD_EDITORS,
+    COORDINATORS,
+    DATA_PROTECTION,
+    FACILITATORS,
+    TRIAGERS,
+    set_up_roles,
+)
 from tests.factories.board import a_person, a_school
 from tests.factories.tablets import send
 
@@ -14,6 +22,7 @@ IN_GROUPS = {
     "triager": TRIAGERS,
     "editor": BOARD_EDITORS,
     "approver": BOARD_APPROVERS,
+    "data protection officer": DATA_PROTECTION,
     "facilitator": FACILITATORS,
 }
 

@@ -8,13 +8,16 @@ import pytest
 from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from consultations.models import EventPage, EventsPage, Invitation, Release, Session
+from consultations.models import EventPage, EventsPage, Invitation, Release, Session, Tablet
 from consultations.models.submissions import Submission
+from consultations.models.texts import Text
 from consultations.results.queries import Turnout
+from consultations.results.releases import compute
 from consultations.sessions.actions import close_session
 from consultations.staff.deleting import REFUSAL
 from tests.consultations.staff.cast import coordinator, signed_in, somebody_takes_part
@@ -22,7 +25,7 @@ from tests.factories.board import a_school, a_session, an_event
 from tests.factories.portal import a_telling_event
 
 pytestmark = pytest.mark.django_db
-KNOWN = {"ahead": "yes", "uncounted": "yes"}
+KNOWN = dict.fromkeys(("ahead", "unread", "uncounted", "counted"), "yes")
 
 
 def address(event: EventPage) -> str:
@@ -90,41 +93,68 @@ def test_more_sent_than_came_is_refused_in_plain_words() -> None:
     assert "School 0 sent 3 and 2 came. Check the head count before you close." in response.text
 
 
-def test_closing_freezes_the_numbers_and_leads_back_to_the_list() -> None:
+def test_closing_freezes_the_numbers_and_leads_to_them() -> None:
     session = held(pupils=3)
     close_session(session)
     client = coordinator()
     response = client.post(address(session.event), KNOWN)
 
     release = Release.objects.get(event=session.event)
-    assert (response.status_code, response.url) == (302, reverse("events:index"))
+    assert (response.status_code, response.url) == (302, reverse("releases:release", args=[release.pk]))
     assert (release.took_part, release.frozen_by.username) == (3, "coordinator")
     assert "Its numbers stay as they are." in client.get(address(session.event)).text
+    assert response.url in client.get(address(session.event)).text
 
 
-def test_who_closes_is_told_what_the_last_check_held_back_and_why() -> None:
+def test_what_the_last_check_held_back_is_told_after_closing_and_not_before() -> None:
     event, client = a_telling_event(a_school("Alder"), "Corridor"), coordinator()
     before = client.get(address(event)).text
-    response = client.post(address(event), KNOWN, follow=True)
-    why = (
-        "The schools&#x27; figures for the follow-ups of “Corridor” are held back: "
-        "somebody could have worked out what a few pupils said."
-    )
+    closed = client.post(address(event), KNOWN, follow=True).text
+    compute(Release.objects.get().pk)
+    after = client.get(reverse("releases:release", args=[Release.objects.get().pk])).text
+    told = "held back: somebody could have worked out what a few pupils said."
 
-    assert "A last check tries to work out" in before and why not in before
-    assert f"Its numbers are frozen. {why}" in response.text
-    assert f"<li>{why}</li>" in client.get(address(event)).text
+    assert "A last check tries to work out" in before
+    assert (told in before, told in closed, told in after) == (False, False, True)
 
 
-def test_a_long_list_of_what_was_held_back_is_on_the_page_and_its_start_in_the_message() -> None:
-    event, client = a_telling_event(a_school("Alder"), "Bus", "Gate", "Hall", "Yard"), coordinator()
-    response = client.post(address(event), KNOWN, follow=True)
+def test_each_item_says_whether_it_is_done_and_what_to_do() -> None:
+    session, client = held(pupils=3, writes="Fix the lights"), coordinator()
+    open_one = checklist(client, session.event)
+    close_session(session)
+    head_count(session, 3)
+    closed_one = checklist(client, session.event)
+    Text.objects.update(state="approved")
 
-    (said,) = (str(message) for message in response.context["messages"])
-    assert re.findall("“(.*?)”", said) == [event.title, "Bus", "Gate", "Hall"]
-    assert said.endswith("More is held back: the closing page has the whole list.")
-    listed = client.get(address(event)).text.split("Held back by the last check")[1]
-    assert re.findall("<li>.*?“(.*?)”", listed) == ["Bus", "Gate", "Hall", "Yard"]
+    assert open_one == {SESSIONS: "To do first", HELD: "Done", TEXTS: "To know", CAME: "To know"}
+    assert closed_one == {SESSIONS: "Done", HELD: "Done", TEXTS: "To know", CAME: "Done"}
+    assert checklist(client, session.event)[TEXTS] == "Done"
+
+
+SESSIONS, HELD = "Sessions closed, every tablet at 0", "Nothing held"
+TEXTS, CAME = "Texts read", "Attendance"
+ITEM = re.compile(r'<h3>(.*?) <span class="checklist__state">(.*?)</span></h3>')
+
+
+def checklist(client: Client, event: EventPage) -> dict[str, str]:
+    EventPage.objects.filter(pk=event.pk).update(date=date.today())
+    return dict(ITEM.findall(client.get(address(event)).text))
+
+
+def test_a_tablet_that_is_not_at_0_is_named_with_its_room() -> None:
+    session = held()
+    Tablet.objects.create(session=session, number=4, waiting=2, seen_at=timezone.now())
+    Tablet.objects.create(session=session, number=5, seen_at=timezone.now())
+    said = " ".join(coordinator().get(address(session.event)).text.split())
+
+    room = reverse("sessions:room", args=[session.pk])
+    assert f'<a href="{room}">School 0</a>: open; tablet 4 has 2 waiting, seen just now </li>' in said
+
+
+def test_who_looks_for_the_surveys_is_told_that_they_close_with_the_event() -> None:
+    session = held()
+
+    assert "The surveys of the event close with it" in coordinator().get(address(session.event)).text
 
 
 def test_numbers_that_cannot_be_checked_leave_the_event_open_and_the_page_says_so() -> None:
@@ -188,12 +218,20 @@ def test_who_closes_an_event_of_a_day_to_come_is_asked_whether_it_is_cancelled()
 
 
 @pytest.mark.parametrize(
-    ("days", "heads", "box"), [(1, 3, "ahead"), (0, None, "uncounted"), (1, None, "ahead"), (0, 3, None)]
+    ("days", "heads", "writes", "box"),
+    [
+        (1, 3, "", "ahead"),
+        (0, None, "", "uncounted"),
+        (1, None, "", "ahead"),
+        (0, 3, "", "counted"),
+        (0, 3, "Fix the lights", "unread"),
+        (0, 3, "", None),
+    ],
 )
-def test_closing_early_or_without_a_head_count_is_meant(
-    days: int, heads: int | None, box: str | None
+def test_what_somebody_has_to_know_before_closing_is_ticked(
+    days: int, heads: int | None, writes: str, box: str | None
 ) -> None:
-    session, client = held(pupils=3), coordinator()
+    session, client = held(pupils=3, writes=writes), coordinator()
     close_session(session)
     EventPage.objects.filter(pk=session.event_id).update(date=date.today() + timedelta(days=days))
     if heads:
@@ -203,7 +241,7 @@ def test_closing_early_or_without_a_head_count_is_meant(
 
     assert (response.status_code, Release.objects.count()) == ((422, 0) if box else (302, 1))
     if box:
-        assert "Tick the box above the button first" in response.text
+        assert "Tick each box above the button first" in response.text
         assert f'name="{box}"' in response.text
         assert client.post(address(session.event), {**ticked, box: "yes"}).status_code == 302
 
@@ -246,7 +284,7 @@ def test_the_list_says_how_far_each_event_is_and_how_many_took_part() -> None:
         "Planned": ("planned", 0, 0),
         "Going": ("in_progress", 1, 2),
         "Ended": ("to_close", 1, 1),
-        closed.event.title: ("closed", 1, 3),
+        closed.event.title: ("checked", 1, 3),
     }
     filtered = client.get(reverse("events:index") + "?state=in_progress").context["object_list"]
     assert [row.title for row in filtered] == ["Going"]

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Site
 
-from consultations.models import EventPage, EventsPage
+from consultations.models import EventPage, EventsPage, Release
 from consultations.results.releases import close_event
 from tests.consultations.staff.cast import coordinator
 from tests.consultations.staff.test_planning import form
@@ -62,12 +62,24 @@ def test_the_next_step_comes_first_and_is_the_only_button(state: str, first: str
         a_session(event)
     if state == "closed":
         close_event(event, by=a_person(), without_numbers=True)
-    offered = ["See the page", "Key questions"] if state == "closed" else ALL
+    offered = ["See the page", "Numbers", "Key questions"] if state == "closed" else ALL
     found = steps(client)
 
     assert [words for _, _, words in found] == [first, *(words for words in offered if words != first)]
     assert [bool(button) for button, _, _ in found] == [True, *[False] * (len(offered) - 1)]
     assert ("Closed without numbers" in client.get(reverse("events:index")).text) == (state == "closed")
+
+
+@pytest.mark.parametrize("state", ["computing", "failed", "ready"])
+def test_of_a_closed_event_the_numbers_come_next_until_they_are_published(state: str) -> None:
+    event, client = on_a_site(an_event()), coordinator()
+    release = close_event(event, by=a_person(), without_numbers=True)
+    Release.objects.update(state=state)
+    said = client.get(reverse("events:index")).text
+
+    first = LINK.findall(said)[0]
+    assert (bool(first[0]), *first[1:]) == (True, reverse("releases:release", args=[release.pk]), "Numbers")
+    assert "Closed, not published</span>" in said
 
 
 @pytest.mark.parametrize(

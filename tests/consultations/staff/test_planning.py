@@ -11,7 +11,7 @@ from consultations.activities.base import write_book
 from consultations.models import EventPage, EventsPage, PlaceList, Survey
 from consultations.models.choices import Format
 from tests.consultations.staff.cast import coordinator
-from tests.factories.board import a_place_list, a_survey, an_event
+from tests.factories.board import a_place_list, a_school, a_survey, an_event
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +65,7 @@ def test_an_event_is_planned_with_three_activities_in_the_order_staff_chose(pare
     entries = [(entry.name, entry.survey, entry.place_list) for entry in event.activities.all()]
     assert event.live
     assert entries == [("pledge", None, None), ("survey", survey, None), ("places", None, places)]
-    assert [part.activity for part in write_book(event, Format.SECONDARY).parts] == [
+    assert [part.activity for part in write_book(event, Format.SECONDARY, a_school()).parts] == [
         "pledge",
         "survey",
         "places",
@@ -77,7 +77,13 @@ def test_the_activities_to_choose_from_are_those_that_are_registered(parent: Eve
     rows = coordinator().get(address).context["form"].formsets["activities"]
 
     choices = dict(rows.empty_form.fields["name"].choices)
-    assert choices == {"": "---------", "survey": "Survey", "places": "Place safety", "pledge": "Pledge"}
+    assert choices == {
+        "": "---------",
+        "survey": "Survey",
+        "places": "Place safety",
+        "plan": "Site plan",
+        "pledge": "Pledge",
+    }
 
 
 def test_an_event_may_be_published_before_it_has_activities(parent: EventsPage) -> None:

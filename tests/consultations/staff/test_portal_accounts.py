@@ -160,7 +160,7 @@ def test_accounts_are_for_coordinators_alone(cast, action):
     assert statuses == {
         "nobody": 302,
         "coordinator": 200,
-        **dict.fromkeys(("triager", "editor", "approver"), 302),
+        **dict.fromkeys(("triager", "editor", "approver", "data protection officer"), 302),
         **dict.fromkeys(("facilitator", "school lead", "board member"), 403),
     }
     assert PortalAccount.objects.filter(role="school_lead").count() == 1
@@ -174,6 +174,48 @@ def test_role_and_school_can_change_but_never_the_person(coordinator, cast):
     account.refresh_from_db()
 
     assert (account.user, account.role, account.organisation) == (cast["board member"], "school_lead", school)
+
+
+def test_an_officer_is_invited_with_the_schools_whose_numbers_they_may_see(coordinator):
+    schools = [a_school(f"{name} School") for name in ("Birch", "Cedar")]
+    invite(coordinator, role="officer", schools=[school.pk for school in schools])
+    account = jane().portal_account
+    said = " ".join(coordinator.get(reverse("portalaccount:index")).text.split())
+
+    assert (account.role, account.organisation) == ("officer", None)
+    assert list(account.schools.all()) == schools
+    assert "Birch School" in mail.outbox[0].body and "Cedar School" in mail.outbox[0].body
+    assert "; ".join(str(school) for school in schools) in said
+
+
+@pytest.mark.parametrize(
+    ("role", "chooses", "words"),
+    [
+        ("officer", False, "Choose at least one school."),
+        ("board", True, "Only a Safer Schools Officer has assigned schools."),
+        ("school_lead", True, "Only a Safer Schools Officer has assigned schools."),
+    ],
+)
+def test_who_has_assigned_schools_is_an_officer_and_has_one_at_least(coordinator, role, chooses, words):
+    school = a_school("Birch School")
+    lead = school.pk if role == "school_lead" else ""
+    chosen = [school.pk] if chooses else []
+    response = invite(coordinator, role=role, organisation=lead, schools=chosen)
+
+    assert list(errors_of(response)) == ["schools"] and errors_of(response)["schools"][0].startswith(words)
+    assert not User.objects.filter(username=JANE).exists()
+
+
+def test_an_officers_schools_change_and_the_old_ones_are_gone_at_once(coordinator):
+    birch, cedar = a_school("Birch School"), a_school("Cedar School")
+    invite(coordinator, role="officer", schools=[birch.pk])
+    account, browser = jane().portal_account, signed_in(jane())
+    assert browser.get(reverse("portal:school", args=[birch.pk])).status_code == 200
+    data = {"role": "officer", "organisation": "", "schools": [cedar.pk]}
+    coordinator.post(reverse("portalaccount:edit", args=[account.pk]), data)
+
+    pages = [reverse("portal:school", args=[school.pk]) for school in (birch, cedar)]
+    assert [browser.get(page).status_code for page in pages] == [404, 200]
 
 
 def test_a_removed_account_leaves_no_log_in(coordinator, cast):
