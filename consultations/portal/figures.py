@@ -9,12 +9,13 @@ from itertools import groupby
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from consultations.disclosure import SafeRow, SafeTable
+from consultations.disclosure import Range, SafeRow, SafeTable
 from consultations.models import ReleaseTable
 from consultations.results import charts
 from consultations.results.tables import is_option, question_at
 
-from .wording import asked_after, beside_the_answers
+from .overlaps import Compared, compare
+from .wording import ALL_SCHOOLS, EVERY_ANSWER, YOUR_SCHOOL, asked_after, beside_the_answers, held_against
 
 X = "X"
 
@@ -28,6 +29,8 @@ class Line:
     """Not one of the answers: those who gave none, or do not go there."""
     reason: str = ""
     """Why it shows X."""
+    swatch: SafeString = SafeString("")
+    """Its tone in the whole scale above."""
 
     @property
     def is_hidden(self) -> bool:
@@ -39,7 +42,8 @@ class Figure:
     """One printed table. ``reason`` says why it shows X, and is empty when it does not.
 
     ``participants``: out of how many every line is counted. ``asked_after``: the answers after which a
-    follow-up was asked at all; everybody else is counted as not having chosen.
+    follow-up was asked at all; everybody else is counted as not having chosen. ``scale``: all answers in one bar.
+    ``compared``: what can be said when it is held against all schools together.
     """
 
     title: str
@@ -48,6 +52,8 @@ class Figure:
     reason: str
     participants: int
     asked_after: str = ""
+    scale: SafeString = SafeString("")
+    compared: Compared | None = None
 
     @property
     def answers(self) -> list[Line]:
@@ -62,27 +68,58 @@ class Figure:
         """One line, whose label the sentence already says."""
         return len(self.lines) == 1
 
-    @classmethod
-    def headline(cls, table: SafeTable) -> Figure:
-        row = only_row(table)
-        label = capfirst(table.headline_words) or "Every answer"
-        told = row.headline and f"{row.headline} of {row.participants:,}"
-        words = X if row.suppressed else told or f"{row.participants:,} took part"
-        line = Line(label, charts.range_bar(row), words, reason=row.reason)
-        return cls(table.title, table.sentence(row), (line,), row.reason, row.participants)
+    @property
+    def is_level(self) -> bool:
+        """Several lines that all say the same: then they are one to look at, and none stands out."""
+        return len(self.lines) > 2 and len({(line.words, line.reason) for line in self.lines}) == 1
+
+    @property
+    def has_axis(self) -> bool:
+        """Its bars are as wide as the table, so one scale below fits them all."""
+        return self.is_short or self.compared is not None
+
+    @property
+    def verdict(self) -> str:
+        return held_against(self.compared) if self.compared else ""
 
     @classmethod
-    def every_answer(cls, table: SafeTable, *, is_place: bool) -> Figure:
+    def headline(cls, table: SafeTable, *, beside: SafeTable | None = None, is_place: bool = False) -> Figure:
+        """``beside``: the same of all schools together, to hold it against."""
+        row = only_row(table)
+        label = capfirst(table.headline_words) or EVERY_ANSWER
+        line = Line(label, charts.range_bar(row), _told(row), reason=row.reason)
+        sentence = table.sentence(row)
+        if is_place and row.headline:
+            sentence = f"{sentence} in: {table.title}"
+        alone = cls(table.title, sentence, (line,), row.reason, row.participants)
+        return alone._beside(row, only_row(beside)) if beside and row.headline else alone
+
+    def _beside(self, mine: SafeRow, theirs: SafeRow) -> Figure:
+        (own,) = self.lines
+        other = Line(ALL_SCHOOLS, charts.thin_bar(theirs), _told(theirs), reason=theirs.reason)
+        return replace(
+            self,
+            lines=(replace(own, label=YOUR_SCHOOL), other),
+            compared=compare(mine.headline, theirs.headline),
+        )
+
+    @classmethod
+    def every_answer(cls, table: SafeTable, *, is_place: bool, title: str = "") -> Figure:
         """The answers, then the rest: it is no answer, so it stands apart from them."""
         row, rest = only_row(table), len(table.bands) - 1
         labels = (*table.bands[:rest], beside_the_answers(table, is_place=is_place))
         words = [f"{told} of {told.of:,}" if told else X for told in row.bands]
+        # Only a rating runs from one end to the other; other answers have no order to draw.
+        key = charts.band_key(table) if row.headline and table.headline_cut and len(table.bands) > 3 else ()
         lines = (
-            Line(label, charts.band_bar(row, index), words[index], index == rest, row.reason)
-            for index, label in enumerate(labels)
+            Line(label, charts.band_bar(row, index), words[index], index == rest, row.reason, swatch)
+            for index, (label, swatch) in enumerate(
+                zip(labels, key or [SafeString("")] * len(labels), strict=True)
+            )
         )
-        title = "Every answer" if row.headline else table.title
-        return cls(title, table.sentence(row), tuple(lines), row.reason, row.participants)
+        named = title or (EVERY_ANSWER if row.headline else table.title)
+        scale = charts.stacked_band(row) if key else SafeString("")
+        return cls(named, table.sentence(row), tuple(lines), row.reason, row.participants, scale=scale)
 
     @classmethod
     def options(cls, tables: list[SafeTable], *, after: SafeTable | None) -> Figure:
@@ -90,8 +127,10 @@ class Figure:
 
         ``after``: the rating that it follows, if it does.
         """
-        heads = [(table.bands[0], cls.headline(table)) for table in tables]
-        lines = tuple(replace(head.lines[0], label=option) for option, head in heads)
+        lines = tuple(
+            Line(table.bands[0], charts.small_bar(row), _told(row), reason=row.reason)
+            for table, row in ((table, only_row(table)) for table in tables)
+        )
         row = only_row(tables[0])
         condition = asked_after([table.bands[0] for table in tables], after) if after else ""
         reason = row.reason if all(line.is_hidden for line in lines) else ""
@@ -103,11 +142,18 @@ class Figure:
 
 @dataclass(frozen=True)
 class Card:
-    """One question: what is seen first, and what stands behind it."""
+    """One question: what is seen first, and what stands behind it. ``headline``: the range of what is seen first."""
 
     first: Figure
     more: tuple[Figure, ...]
     is_place: bool
+    about: str = ""
+    format: str = ""
+    headline: Range | None = None
+    together: Line | None = None
+    """What all schools together said, where the school's own is X."""
+    options: tuple[tuple[str, Range | None], ...] = ()
+    """Of a several-choice question, what could be chosen, with the range of each."""
 
 
 def only_row(table: SafeTable) -> SafeRow:
@@ -116,20 +162,33 @@ def only_row(table: SafeTable) -> SafeRow:
     return row
 
 
-def cards(tables: Iterable[ReleaseTable]) -> list[Card]:
-    """Tables in the order of their position, as one card a question."""
+def cards(tables: Iterable[ReleaseTable], beside: Iterable[ReleaseTable] = ()) -> list[Card]:
+    """Tables in the order of their position, as one card a question.
+
+    ``beside``: tables of all schools together, each for the card that is about the same in the same format.
+    """
+    theirs = {(each.about, each.format): each.safe_table for each in beside}
     questions = groupby(tables, key=lambda each: question_at(each.position))
-    return [_card([each.safe_table for each in group]) for _, group in questions]
+    return [_card(list(group), theirs) for _, group in questions]
 
 
-def _card(tables: list[SafeTable]) -> Card:
+def _card(found: list[ReleaseTable], theirs: dict[tuple[str, str], SafeTable]) -> Card:
     """Only places have follow-ups, and those only make sense while their numbers can be seen."""
+    tables, key = [each.safe_table for each in found], (found[0].about, found[0].format)
     is_place = len({table.title for table in tables}) > 1
-    first, *more = _figures(tables, is_place)
-    return Card(first, () if first.reason else tuple(more), is_place)
+    first, *more = _figures(tables, is_place, theirs.get(key))
+    rest = () if first.reason else tuple(more)
+    together = theirs.get(key)
+    if together and not together.headline_words and only_row(together).totals:
+        rest = (*rest, Figure.every_answer(together, is_place=is_place, title=ALL_SCHOOLS))
+    line = _together(together) if together and first.reason else None
+    options = tuple((table.bands[0], only_row(table).headline) for table in tables)
+    if not is_option(tables[0]):
+        return Card(first, rest, is_place, *key, only_row(tables[0]).headline, line)
+    return Card(first, rest, is_place, *key, options=options)
 
 
-def _figures(tables: list[SafeTable], is_place: bool) -> Iterator[Figure]:
+def _figures(tables: list[SafeTable], is_place: bool, theirs: SafeTable | None) -> Iterator[Figure]:
     """The headline first; then every answer, where it is told; then the follow-ups."""
     for (_, option), group in groupby(tables, key=lambda table: (table.title, is_option(table))):
         together = list(group)
@@ -139,6 +198,18 @@ def _figures(tables: list[SafeTable], is_place: bool) -> Iterator[Figure]:
         for table in together:
             row = only_row(table)
             if row.suppressed or row.headline:
-                yield Figure.headline(table)
+                yield Figure.headline(table, beside=theirs, is_place=is_place)
             if row.totals:
                 yield Figure.every_answer(table, is_place=is_place)
+
+
+def _together(table: SafeTable) -> Line | None:
+    """One line, where it is told in one: the headline, in its own words."""
+    row = only_row(table)
+    return Line(ALL_SCHOOLS, charts.small_bar(row), table.sentence(row)) if row.headline else None
+
+
+def _told(row: SafeRow) -> str:
+    if row.suppressed:
+        return X
+    return f"{row.headline} of {row.participants:,}" if row.headline else f"{row.participants:,} took part"

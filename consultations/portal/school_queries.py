@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.db.models import Prefetch, QuerySet
 
-from consultations.models import EventPage, Invitation, Organisation
+from consultations.models import EventPage, Invitation, Organisation, ReleaseTable
 
 from .audience import Scope, Viewer, tables_for
 from .queries import Section
@@ -21,11 +21,26 @@ def with_their_invitations(
     return found
 
 
-def school_sections(viewer: Viewer, event: EventPage) -> list[Section]:
-    """One section for each of the viewer's schools, which are one school and those that it took over from."""
+def own_tables(viewer: Viewer, event: EventPage) -> list[tuple[Organisation, list[ReleaseTable]]]:
+    """The tables of each of the viewer's schools, which are one school and those that it took over from."""
     if not event.is_closed:
         return []
     tables = tables_for(viewer, event.release, scope=Scope.OWN)
     ordered = tables.select_related("organisation").order_by("organisation", "position")
-    groups = groupby(ordered, key=lambda table: table.organisation)
-    return [Section.of(f"school-{n}", str(school), own) for n, (school, own) in enumerate(groups, start=1)]
+    return [(school, list(own)) for school, own in groupby(ordered, key=lambda table: table.organisation)]
+
+
+def tables_beside(viewer: Viewer, event: EventPage) -> list[ReleaseTable]:
+    """The same questions of all schools together."""
+    if not event.is_closed:
+        return []
+    return list(tables_for(viewer, event.release, scope=Scope.COMPARISON).order_by("position"))
+
+
+def school_sections(viewer: Viewer, event: EventPage) -> list[Section]:
+    """One section for each of the viewer's schools."""
+    beside = tables_beside(viewer, event)
+    return [
+        Section.of(f"school-{number}", str(school), own, beside)
+        for number, (school, own) in enumerate(own_tables(viewer, event), start=1)
+    ]

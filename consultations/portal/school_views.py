@@ -7,8 +7,9 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from . import access, queries, school_queries
+from . import access, follow_ups, follow_ups_views, queries, school_files, school_queries
 from .audience import Scope, tables_of_all
+from .school_changes import changes
 from .school_pages import school_page
 from .sections import home_sections, portal_sections
 
@@ -32,12 +33,32 @@ def school(request: HttpRequest, school: int) -> HttpResponse:
 def results(request: HttpRequest, school: int, pk: int) -> HttpResponse:
     found = access.school_or_404(request.user, school)
     event, viewer = access.school_event_or_404(found, pk), access.viewer_for(found)
-    more = portal_sections(event, access.account_or_404(request.user))
-    context = {**school_page(viewer, found, event), "more": more}
+    account = access.account_or_404(request.user)
+    context = {
+        **school_page(viewer, found, event),
+        "is_theirs": True,
+        "may_write": follow_ups.may_write(account, viewer, event),
+        "more": portal_sections(event, account),
+    }
     return render(request, "consultations/portal/school_results.html", context)
+
+
+@require_safe
+@never_cache
+@login_required
+def places(request: HttpRequest, school: int) -> HttpResponse:
+    """The same places and questions from event to event."""
+    found = access.school_or_404(request.user, school)
+    viewer = access.viewer_for(found)
+    again, once = changes(viewer)
+    context = {"school": found, "changes": again, "once": once, "several": len(viewer.schools) > 1}
+    return render(request, "consultations/portal/school_places.html", context)
 
 
 urlpatterns = [
     path("schools/<int:school>/", school, name="school"),
+    path("schools/<int:school>/places/", places, name="school_places"),
     path("schools/<int:school>/events/<int:pk>/", results, name="school_results"),
+    *school_files.urlpatterns,
+    *follow_ups_views.urlpatterns,
 ]

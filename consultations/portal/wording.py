@@ -6,8 +6,41 @@ from typing import Final
 from consultations.activities.scales import SAFE_BECAUSE, SAFETY, TIMES, UNSAFE_BECAUSE, Scale
 from consultations.disclosure import SafeTable
 
+from .overlaps import Compared
+
+ALL_SCHOOLS: Final = "All schools together"
+YOUR_SCHOOL: Final = "Your school"
+EVERY_ANSWER: Final = "Every answer"
+_HELD_AGAINST: Final = {
+    Compared.HIGHER: "Higher than all schools together: the ranges do not meet.",
+    Compared.LOWER: "Lower than all schools together: the ranges do not meet.",
+    Compared.UNCLEAR: "The ranges overlap: no difference can be told.",
+    Compared.HIDDEN: "All schools together show X, so there is nothing to hold it against.",
+}
+_CHANGED: Final = {
+    Compared.HIGHER: "Higher than the time before: the ranges do not meet.",
+    Compared.LOWER: "Lower than the time before: the ranges do not meet.",
+    Compared.UNCLEAR: "Cannot be told: the range overlaps with the time before.",
+    Compared.HIDDEN: "Cannot be told: one of the two shows X.",
+}
 _OF_SAFE: Final = {option for options in SAFE_BECAUSE.values() for option in options}
 _OF_UNSAFE: Final = {option for options in UNSAFE_BECAUSE.values() for option in options} | {*TIMES}
+
+
+def held_against(compared: Compared) -> str:
+    """What can be said of a school beside all schools together."""
+    return _HELD_AGAINST[compared]
+
+
+def changed(compared: Compared) -> str:
+    """What can be said of an event beside the one before."""
+    return _CHANGED[compared]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Corridor; Corridor and Toilets; Corridor, Toilets and Gate."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def asked_after(options: Iterable[str], rating: SafeTable) -> str:

@@ -32,6 +32,11 @@ def name_of(user: User) -> str:
     return f"{name} ({email})" if name and email else name or email or user.get_username()
 
 
+def schools_of(account: PortalAccount) -> str:
+    """A lead's own, or those that an officer is assigned to."""
+    return "; ".join(str(school) for school in (account.organisation, *account.schools.all()) if school)
+
+
 class LastSignedInColumn(Column):
     """The day; or that it never happened, with the way to send the invitation again."""
 
@@ -50,7 +55,7 @@ def send_and_say(account: PortalAccount, request: HttpRequest) -> None:
 
 class PortalAccountIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[PortalAccount]:
-        return super().get_base_queryset().select_related("user", "organisation")
+        return super().get_base_queryset().select_related("user", "organisation").prefetch_related("schools")
 
 
 class InviteView(CreateView):
@@ -61,13 +66,15 @@ class InviteView(CreateView):
 
     def save_instance(self) -> PortalAccount:
         data = self.form.cleaned_data
-        return invite_to_portal(
+        account = invite_to_portal(
             email=data["email"],
             names=(data["first_name"], data["last_name"]),
             role=data["role"],
             organisation=data["organisation"],
             by=self.request.user,
         )
+        account.schools.set(data["schools"])
+        return account
 
     def save_action(self) -> HttpResponse:
         """After the commit: a mail server that does not answer must not take the account away again."""
@@ -130,7 +137,7 @@ class PortalAccountViewSet(ModelViewSet):
             sort_key="user__last_name",
         ),
         "role",
-        Column("organisation", sort_key="organisation__name"),
+        Column("organisation", label="School", accessor=schools_of, sort_key="organisation__name"),
         LastSignedInColumn("last_signed_in", accessor="user.last_login", sort_key="user__last_login"),
     ]
     list_filter = ["role"]

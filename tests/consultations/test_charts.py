@@ -21,25 +21,56 @@ def table():
 
 
 def drawn(table: SafeTable) -> list[str]:
-    bars = [chart(row) for row in table.rows for chart in (charts.range_bar, charts.stacked_band)]
+    kinds = (charts.range_bar, charts.small_bar, charts.thin_bar, charts.stacked_band)
+    bars = [chart(row) for row in table.rows for chart in kinds]
     answers = [charts.band_bar(row, band) for row in table.rows for band in range(len(table.bands))]
     return [*bars, *answers, *charts.band_key(table)]
 
 
 def shapes(svg: str, name: str) -> list[dict[str, str]]:
-    return [each.attrib for each in ElementTree.fromstring(svg) if name in each.attrib["class"].split()]
+    """Across, everything is measured in hundredths of the bar."""
+    return [
+        each.attrib for each in ElementTree.fromstring(svg).iter() if name in each.get("class", "").split()
+    ]
+
+
+def part(value: str) -> float:
+    assert value.endswith("%")
+    return float(value[:-1])
+
+
+def ends(svg: str) -> list[str | None]:
+    return [each.text for each in ElementTree.fromstring(svg).iter() if each.tag == "text"]
 
 
 def test_a_range_is_solid_as_far_as_it_is_certain_and_hatched_as_far_as_it_may_go(table):
     bar = charts.range_bar(table.row("twelve"))
     (certain,), (possible,) = shapes(bar, "chart-fill"), shapes(bar, "chart-maybe")
-    assert float(certain["width"]) == pytest.approx(240 * 8 / 12)
-    assert float(possible["x"]) == pytest.approx(240 * 8 / 12)
-    assert float(possible["x"]) + float(possible["width"]) == pytest.approx(240)
+    assert part(certain["width"]) == pytest.approx(100 * 8 / 12, abs=0.01)
+    assert part(possible["x"]) == pytest.approx(100 * 8 / 12, abs=0.01)
+    assert part(possible["x"]) + part(possible["width"]) == pytest.approx(100)
+
+
+def test_the_ends_of_a_range_stand_over_it_in_figures(table):
+    assert ends(charts.range_bar(table.row("twelve"))) == ["8", "12"]
+    assert ends(charts.range_bar(table.row("large"))) == ["26", "30"]
+    assert [ends(chart(table.row("twelve"))) for chart in (charts.small_bar, charts.thin_bar)] == [[], []]
+    assert ends(charts.range_bar(table.row("hidden"))) == []
+
+
+def test_close_to_the_edge_the_two_figures_are_one_label():
+    row = publish_school(rating({**SIX_SMALL, "most": (80, 4, 1, 1, 0, 0)})).row("most")
+    assert ends(charts.range_bar(row)) == ["82 to 86"]
+
+
+def test_a_bar_and_the_one_that_it_is_held_against_are_measured_alike(table):
+    row = table.row("large")
+    own, beside = (shapes(chart(row), "chart-maybe") for chart in (charts.range_bar, charts.thin_bar))
+    assert [(each["x"], each["width"]) for each in own] == [(each["x"], each["width"]) for each in beside]
 
 
 def test_x_is_a_quiet_hatch_and_never_a_zero(table):
-    for chart in (charts.range_bar, charts.stacked_band):
+    for chart in (charts.range_bar, charts.small_bar, charts.thin_bar, charts.stacked_band):
         hidden = chart(table.row("hidden"))
         assert 'class="chart chart-hidden"' in hidden
         assert (len(shapes(hidden, "chart-quiet")), shapes(hidden, "chart-fill")) == (1, [])
@@ -57,7 +88,7 @@ def test_the_scale_runs_from_dark_to_light_and_fills_the_bar(table):
     tones = [int(tone) for tone in re.findall(r"chart-fill chart-tone-(\d)", scale)]
     blocks = shapes(scale, "chart-fill")
     assert tones == sorted(tones)
-    assert sum(float(block["width"]) for block in blocks) == pytest.approx(240, abs=0.1)
+    assert sum(part(block["width"]) for block in blocks) == pytest.approx(100, abs=0.1)
 
 
 def test_below_twenty_the_scale_is_the_headline_bar(table):
@@ -92,14 +123,14 @@ def test_charts_refuse_anything_but_what_the_publisher_made(table, chart):
         charts.band_bar({"bands": (10,)}, 0)
 
 
-def test_charts_carry_no_style_script_id_or_words(table):
+def test_charts_carry_no_style_script_or_id_and_no_words_but_the_ends(table):
     for svg in drawn(table):
         root = ElementTree.fromstring(svg)
         assert (root.attrib["aria-hidden"], root.attrib["focusable"]) == ("true", "false")
         for each in root.iter():
-            assert each.tag in {"svg", "rect", "path"}
+            assert each.tag in {"svg", "rect", "path", "line", "text"}
             assert not each.attrib.keys() & {"style", "id", "href", "onclick"}
-            assert not (each.text or "").strip()
+            assert re.fullmatch(r"[\d,]+( to [\d,]+)?", each.text or "") or not (each.text or "").strip()
 
 
 def test_every_class_of_a_chart_is_in_its_stylesheet(table):

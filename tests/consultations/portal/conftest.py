@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth.models import User
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from consultations.models import EventPage, Organisation
-from tests.factories.board import a_school
+from consultations.models import EventPage, Organisation, PortalAccount
+from tests.factories.board import a_person, a_school
 from tests.factories.portal import (
     ABOUT_ONLINE,
     ABOUT_SCHOOL,
@@ -27,7 +28,6 @@ from tests.factories.portal import (
 WORDS = re.compile(r'<span class="told__words">(.*?)</span>')
 SENTENCES = re.compile(r"</h4>\s*<p>(.*?)</p>")
 TAGS = re.compile(r"<svg.*?</svg>|<[^>]+>", re.DOTALL)
-X = '<abbr title="suppressed: fewer than ten took part">X</abbr>'
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,21 @@ def page(user: User | None, event: EventPage | int | None = None) -> Page:
     pk = event.pk if isinstance(event, EventPage) else event
     response = client.get(address(user, pk) if pk else reverse("portal:home"))
     return Page(response.status_code, response.content.decode())
+
+
+def get(user: User | None, name: str, *args: int) -> HttpResponse:
+    """Any page or file of the portal, as this person gets it."""
+    client = Client()
+    if user:
+        client.force_login(user)
+    return client.get(reverse(f"portal:{name}", args=args))
+
+
+def an_officer_of(*schools: Organisation) -> User:
+    user = a_person()
+    account = PortalAccount.objects.create(user=user, role=PortalAccount.Role.OFFICER)
+    account.schools.set(schools)
+    return user
 
 
 @pytest.fixture
