@@ -9,6 +9,7 @@ from consultations.models import EventPage
 from . import board_queries, queries
 from .audience import Viewer
 from .legend import legend
+from .maps import area_map
 
 
 def board_page(viewer: Viewer, event: EventPage) -> dict[str, Any]:
@@ -16,6 +17,7 @@ def board_page(viewer: Viewer, event: EventPage) -> dict[str, Any]:
     return {
         "event": event,
         "invitations": queries.invitations(event),
-        "sections": board_queries.borough_sections(viewer, event),
+        "groups": board_queries.borough_groups(viewer, event),
+        "area_maps": area_map(viewer, event),
         "legend": legend(),
     }

@@ -15,12 +15,17 @@ from .tables import NO_ANSWER, NOT_CHOSEN, RESTS
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One table. ``after``: of a follow-up, the answers (from 1) to the question's first table after which it was
-    asked; empty when everybody was asked. ``about``, ``kind`` and ``format`` are those of its screen."""
+    asked; empty when everybody was asked. ``about``, ``kind`` and ``format`` are those of its screen.
+
+    ``schools``: how many took part, for the rule about insiders. Of a site plan, which one school is asked about,
+    all schools of the event.
+    """
 
     counts: Counts
     about: str
     kind: str
     format: Format
+    schools: int
     after: tuple[int, ...] = ()
 
 
@@ -60,6 +65,11 @@ class Item:
         return next(iter(self.screens.values()))
 
     @property
+    def is_of_one_school(self) -> bool:
+        """About a school's own site plan: nobody else was asked."""
+        return self.newest.plan is not None
+
+    @property
     def answers(self) -> tuple[str, ...]:
         """Every answer that any version offered, matched by its words: numbers may have moved.
 
@@ -84,6 +94,7 @@ def count_questions(books: Mapping[int, Book], piles: Piles) -> list[Question]:
                 about=item.newest.about,
                 kind=item.newest.kind,
                 format=item.format,
+                schools=_schools(item, counts, piles),
                 after=asked_after(item, family[0]),
             )
             for item in family
@@ -91,6 +102,12 @@ def count_questions(books: Mapping[int, Book], piles: Piles) -> list[Question]:
         )
         for family in families(books)
     ]
+
+
+def _schools(item: Item, counts: Counts, piles: Piles) -> int:
+    if item.is_of_one_school:
+        return len({organisation for (_, organisation), pile in piles.items() if pile.count})
+    return sum(number > 0 for number in counts.participants.values())
 
 
 def families(books: Mapping[int, Book]) -> list[list[Item]]:
@@ -141,10 +158,16 @@ def _title(item: Item, mixed: bool) -> str:
 
 
 def _tables(item: Item, books: Mapping[int, Book], piles: Piles, title: str) -> Iterator[Counts]:
-    """One table; of a several-choice question one an option. Not asked and not chosen come to the same."""
+    """One table; of a several-choice question one an option. Not asked and not chosen come to the same.
+
+    Schools that were not asked at all are left out where the question is about one school's plan.
+    """
     pupils: Counter[str] = Counter()
     chosen: dict[str, Counter[str]] = {}
+    asked = {organisation for version, organisation in piles if version in item.screens}
     for (version, organisation), pile in piles.items():
+        if item.is_of_one_school and organisation not in asked:
+            continue
         if books[version].format == item.format:
             group = str(organisation)
             pupils[group] += pile.count

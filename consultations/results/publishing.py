@@ -57,7 +57,7 @@ def publish(counted: Counted) -> Iterator[tuple[int | None, SafeTable]]:
         yield None, publish_borough(counts)
         return
     for group in counts.counts:
-        yield int(group), publish_school(_alone(counts, group), _policy(counts))
+        yield int(group), publish_school(_alone(counts, group), _policy(counted.schools))
     if counted.kind in COMPARED and not counted.after:
         yield None, publish_borough(counts)
 
@@ -87,13 +87,12 @@ def _alone(counts: Counts, group: str) -> Counts:
     )
 
 
-def _policy(counts: Counts) -> Policy:
+def _policy(schools: int) -> Policy:
     """The insider limit is about all schools that took part, whom a table of one school cannot count.
 
     So it is decided here. With few schools the table keeps the limit and is hidden by it; with enough, it is
     lifted for the table that stands alone. Width and threshold stay.
     """
-    schools = sum(number > 0 for number in counts.participants.values())
     return (
         DEFAULT_POLICY
         if schools <= DEFAULT_POLICY.insider_limit

@@ -1,0 +1,76 @@
+"""Who takes part, school by school, in the order of the alphabet: no order by size, and nothing to compare."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from consultations.models import EventPage, Invitation, Organisation
+from consultations.models.organisations import Kind
+
+State = Invitation.State
+
+
+@dataclass(frozen=True)
+class SchoolLine:
+    """One school or college with those that it took over from. Numbers are of events, never of young people."""
+
+    school: Organisation
+    invited: int
+    came: int
+    cancelled: int
+    on_the_day: int
+    last: EventPage | None
+
+    @classmethod
+    def of(cls, school: Organisation, invitations: Iterable[Invitation]) -> SchoolLine:
+        """``invitations``: the newest event first."""
+        held = [*invitations]
+        states = [each.state for each in held]
+        return cls(
+            school,
+            invited=len({each.event_id for each in held}),
+            came=states.count(State.ATTENDED),
+            cancelled=states.count(State.CANCELLED),
+            on_the_day=states.count(State.CANCELLED_ON_THE_DAY),
+            last=next((each.event for each in held if each.state == State.ATTENDED), None),
+        )
+
+
+@dataclass(frozen=True)
+class Participation:
+    """Linked forums are tiny: that they came is told, and never a number."""
+
+    schools: list[SchoolLine]
+    forums: list[SchoolLine]
+
+
+def participation() -> Participation:
+    """Everybody who was invited to an event that has begun. Two queries, however many schools."""
+    organisations = {each.pk: each for each in Organisation.objects.all()}
+    held: dict[int, list[Invitation]] = defaultdict(list)
+    for invitation in invitations_so_far():
+        held[heir_of(invitation.organisation_id, organisations).pk].append(invitation)
+    lines = [SchoolLine.of(school, held[pk]) for pk, school in organisations.items() if pk in held]
+    schools = [line for line in lines if line.school.kind != Kind.FORUM]
+    return Participation(schools, [line for line in lines if line.school.kind == Kind.FORUM])
+
+
+def invitations_so_far() -> QuerySet[Invitation]:
+    """Of events until today that the public may know of, and of closed ones. The newest event first."""
+    known = Q(event__live=True, event__date__lte=timezone.localdate()) | Q(event__release__isnull=False)
+    found: QuerySet[Invitation] = Invitation.objects.filter(known).select_related("event")
+    return found.order_by("-event__date", "-event", "pk")
+
+
+def heir_of(pk: int, organisations: Mapping[int, Organisation]) -> Organisation:
+    """The school that goes on with the history of this one. A ring of successors ends where it began."""
+    seen, school = {pk}, organisations[pk]
+    while school.successor_id and school.successor_id not in seen:
+        seen.add(school.successor_id)
+        school = organisations[school.successor_id]
+    return school

@@ -1,0 +1,133 @@
+"""The borough's figures of one event as lines of a file, and the data dictionary that explains every column.
+
+Made of printed ranges alone: the same ranges are the same bytes. The dictionary is what the page
+“What the columns mean” shows, and `docs/open-data.md` repeats it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from typing import Final
+
+from consultations.disclosure import Range, SafeRow, SafeTable
+from consultations.models import EventPage, ReleaseTable
+from consultations.models.choices import Domain, Format
+
+from .sheets import CellValue, safe_cell, workbook
+from .tables import is_option
+
+X: Final = "X"
+CSV: Final = "text/csv; charset=utf-8"
+EVERYBODY: Final = "everybody"
+AGE_GROUPS: Final = {Format.SECONDARY: "secondary and college", Format.PRIMARY: "primary"}
+
+
+@dataclass(frozen=True)
+class Column:
+    name: str
+    meaning: str
+    values: str
+
+
+COLUMNS: Final = (
+    Column("event", "The mini-conference", "Its title"),
+    Column("date", "The day of the event", "YYYY-MM-DD"),
+    Column("domain", "Which part of life was asked about", "community or online"),
+    Column(
+        "age_group",
+        "Whose words and scale were used. The two scales differ: never add them together",
+        "secondary and college, or primary",
+    ),
+    Column(
+        "key",
+        "Names what was asked, alike in every file, so that events can be held side by side",
+        "place:7 for a place, place:7:when for a question about it, question:3 for a survey question",
+    ),
+    Column("place_or_question", "The place, or the question in its words", "Words"),
+    Column(
+        "asked_of",
+        "Who was asked. Whoever was not asked is counted among those who did not choose it",
+        "everybody, or after and the answers after which the question was asked",
+    ),
+    Column("counted", "Which answer, or answers together, the figures are about", "Words"),
+    Column("low", "At least so many young people", "A whole number, or X"),
+    Column("high", "At most so many young people. The true number is never told", "A whole number, or X"),
+    Column(
+        "of",
+        "How many took part in this age group. Whoever gave no answer is among them",
+        "A whole number of ten or more; empty below that",
+    ),
+    Column("low_percent", "low out of of, rounded down", "A whole number from 0 to 100, or X"),
+    Column("high_percent", "high out of of, rounded up", "A whole number from 0 to 100, or X"),
+    Column(
+        "note",
+        "Why the line shows X. X means suppressed: it is not a zero, nor “not available”",
+        "Words; empty where figures are told",
+    ),
+)
+HEADER: Final = tuple(column.name for column in COLUMNS)
+Line = tuple[CellValue, ...]
+
+
+def as_csv(event: EventPage, tables: Sequence[ReleaseTable]) -> bytes:
+    """UTF-8 with a mark at its start, by which spreadsheet programs know it."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(HEADER)
+    writer.writerows([safe_cell(value) for value in line] for line in lines(event, tables))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(event: EventPage, tables: Sequence[ReleaseTable]) -> bytes:
+    """The same lines as a sheet."""
+    return workbook(event.title, HEADER, lines(event, tables))
+
+
+def lines(event: EventPage, tables: Sequence[ReleaseTable]) -> Iterator[Line]:
+    """One line for each printed range, in the order in which it was asked."""
+    ratings = {table.question: table.safe_table for table in tables if not table.after}
+    for table in tables:
+        safe = table.safe_table
+        about: Line = (
+            event.title,
+            event.date.isoformat(),
+            Domain(table.domain).value,
+            AGE_GROUPS[Format(table.format)],
+            table.about,
+            safe.title,
+            _asked_of(table, ratings),
+        )
+        for row in safe.rows:
+            yield from ((*about, *figures) for figures in _figures(safe, row))
+
+
+def _asked_of(table: ReleaseTable, ratings: Mapping[str, SafeTable]) -> str:
+    if not table.after:
+        return EVERYBODY
+    question, numbers = table.after
+    bands = ratings[question].bands if question in ratings else ()
+    return "after " + (
+        " or ".join(bands[number - 1] for number in numbers) if bands else "some of the answers"
+    )
+
+
+def _figures(table: SafeTable, row: SafeRow) -> Iterator[Line]:
+    """The answers that are told together first; then, from twenty young people, each one by itself."""
+    told_alone = is_option(table)
+    if row.suppressed:
+        counted = table.bands[0] if told_alone else table.headline_words or "every answer"
+        of = row.participants if row.participants >= row.policy.threshold else None
+        yield (counted, X, X, of, X, X, row.reason)
+        return
+    if row.headline:
+        yield _line(table.bands[0] if told_alone else table.headline_words, row.headline)
+    if row.totals and not told_alone:
+        for answer, told in zip(table.bands, row.bands, strict=True):
+            yield from [_line(answer, told)] if told else []
+
+
+def _line(counted: str, told: Range) -> Line:
+    return (counted, told.low, told.high, told.of, told.low_percent, told.high_percent, "")
