@@ -1,5 +1,7 @@
 """The pages of the demo: the front door and the pages that say how things are."""
 
+from datetime import date, timedelta
+
 from wagtail.models import Page, Site
 
 from consultations.models import EventsPage
@@ -146,7 +148,18 @@ def make_help(site: Site) -> None:
         defaults={
             "board_name": "Barking and Dagenham Safeguarding Children Board (demo)",
             "mash_phone": "020 7946 0000 (made up)",
+            "mash_out_of_hours": "020 7946 0001 (made up)",
+            "mash_checked_on": date.today() - timedelta(days=20),
+            "lado_phone": "020 7946 0002 (made up)",
+            "lado_checked_on": date.today() - timedelta(days=200),
         },
     )
     for order, (name, contact, note) in enumerate(HELPLINES):
-        Helpline.objects.create(settings=settings, name=name, contact=contact, note=note, sort_order=order)
+        Helpline.objects.create(
+            settings=settings,
+            name=name,
+            contact=contact,
+            note=note,
+            sort_order=order,
+            checked_on=date.today() - timedelta(days=20),
+        )

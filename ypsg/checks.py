@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connection
 
-from home.models import SafetySettings
+from home.help_numbers import troubles
 
 
 @register(Tags.security, deploy=True)
@@ -18,16 +18,19 @@ def secret_key_is_set(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 @register("help", deploy=True)
-def local_help_is_filled_in(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def help_numbers_are_there_and_fresh(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Asked of the database, so it says nothing before the first migration."""
     try:
-        settings_of_sites = list(SafetySettings.objects.all())
+        found = troubles()
     except DatabaseError:
         return []
-    if settings_of_sites and all(one.mash_phone and one.mash_checked_on for one in settings_of_sites):
-        return []
     hint = "In the CMS, under Settings, Help and contacts: the number, and the day on which it was checked."
-    return [Error("The local MASH numbers are missing or unchecked.", hint=hint, id="ypsg.E003")]
+    return [
+        Error(str(each), hint=hint, id="ypsg.E003")
+        if each.is_missing
+        else Warning(str(each), hint=hint, id="ypsg.W005")
+        for each in found
+    ]
 
 
 @register(Tags.security, deploy=True)

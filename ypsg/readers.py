@@ -16,7 +16,9 @@ from psycopg import sql
 READERS: Final = ("/your-data/", "/results/", "/actions/", "/questions/")
 """Where numbers and published words are shown: schools, officers, the Board, agencies, everybody."""
 OUT_OF_REACH: Final = (
+    "consultations_chainhead",
     "consultations_concern",
+    "consultations_concernentry",
     "consultations_formversion",
     "consultations_quarantined",
     "consultations_sealingkey",

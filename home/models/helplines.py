@@ -3,9 +3,11 @@
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
+
+CHECKED = "The day on which somebody rang it, or looked it up. After half a year this site asks again."
 
 
 @register_setting(icon="help")
@@ -16,14 +18,30 @@ class SafetySettings(BaseSiteSetting, ClusterableModel):
     mash_phone = models.CharField("MASH number, office hours", max_length=30, blank=True)
     mash_out_of_hours = models.CharField("MASH number, evenings and weekends", max_length=30, blank=True)
     mash_checked_on = models.DateField("MASH numbers checked on", null=True, blank=True)
+    lado_phone = models.CharField("LADO number", max_length=30, blank=True)
+    lado_checked_on = models.DateField("LADO number checked on", null=True, blank=True)
 
     panels = [
         MultiFieldPanel(
             [FieldPanel("board_name"), FieldPanel("group_name"), FieldPanel("contact_email")], "Us"
         ),
         MultiFieldPanel(
-            [FieldPanel("mash_phone"), FieldPanel("mash_out_of_hours"), FieldPanel("mash_checked_on")],
+            [
+                FieldPanel("mash_phone"),
+                FieldPanel("mash_out_of_hours"),
+                FieldPanel("mash_checked_on", help_text=CHECKED),
+            ],
             "Local help (MASH: multi-agency safeguarding hub)",
+        ),
+        MultiFieldPanel(
+            [
+                HelpPanel(
+                    "Who is told of a concern about a head teacher. Shown to those who read texts, only."
+                ),
+                FieldPanel("lado_phone"),
+                FieldPanel("lado_checked_on", help_text=CHECKED),
+            ],
+            "Concerns about staff (LADO: local authority designated officer)",
         ),
         InlinePanel("helplines", heading="Help lines, in order", label="Help line"),
     ]

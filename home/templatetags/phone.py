@@ -6,7 +6,8 @@ from django import template
 
 register = template.Library()
 
-NUMBER = re.compile(r"\+?[\d ()-]{3,}")
+# A word in brackets may follow: "020 7946 0000 (option 2)" would dial the 2, so it may hold no number.
+NUMBER = re.compile(r"\+?[\d ()-]{3,}?(\s*\([^\d()]+\))?")
 
 
 @register.filter

@@ -235,6 +235,9 @@ CRISPY_FAIL_SILENTLY = False
 LOCAL_AUTHORITY_CODE = os.environ.get("LOCAL_AUTHORITY_CODE", "301")
 KEY_QUESTION_DUE_DAYS = int(os.environ.get("KEY_QUESTION_DUE_DAYS", "60"))
 KEY_QUESTION_OWNER_WORKING_DAYS = int(os.environ.get("KEY_QUESTION_OWNER_WORKING_DAYS", "10"))
+CONCERN_HAND_OVER_HOURS = int(os.environ.get("CONCERN_HAND_OVER_HOURS", "1"))
+CONCERN_ACKNOWLEDGE_HOURS = int(os.environ.get("CONCERN_ACKNOWLEDGE_HOURS", "24"))
+HELP_NUMBERS_GOOD_FOR_DAYS = int(os.environ.get("HELP_NUMBERS_GOOD_FOR_DAYS", "180"))
 
 # --- mail and logs --------------------------------------------------------------------------
 
