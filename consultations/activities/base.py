@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 from wagtail import hooks
 
-from consultations.models import ActivityEntry, EventPage
+from consultations.models import ActivityEntry, EventPage, Organisation
 from consultations.models.choices import Format
 from consultations.models.texts import Text
 
@@ -27,6 +27,10 @@ class Activity(ABC):
 
     @abstractmethod
     def screens(self, entry: ActivityEntry, format: Format) -> list[Screen]: ...
+
+    def screens_at(self, entry: ActivityEntry, format: Format, organisation: Organisation) -> list[Screen]:
+        """The screens at one organisation's session. Most activities ask the same everywhere."""
+        return self.screens(entry, format)
 
     def texts(self, session: int, written: Sequence[tuple[Screen, str]]) -> list[Text]:
         """The texts of one pupil of a session (its id), not saved yet. Their ids are random, not the submission's."""
@@ -51,13 +55,17 @@ def registered() -> dict[str, Activity]:
     return {activity.name: activity for make in hooks.get_hooks("register_activity") if (activity := make())}
 
 
-def write_book(event: EventPage, format: Format) -> Book:
-    """What a pupil of this event meets today, as a frozen code book."""
+def write_book(event: EventPage, format: Format, organisation: Organisation) -> Book:
+    """What a pupil of this organisation meets at this event today, as a frozen code book.
+
+    An activity that has nothing to ask there is left out.
+    """
     known = registered()
     entries = event.activities.select_related("survey", "place_list")
     parts = [
-        Part(entry.name, (activity := known[entry.name]).title(entry), tuple(activity.screens(entry, format)))
+        Part(entry.name, activity.title(entry), tuple(screens))
         for entry in entries
-        if entry.name in known
+        if (activity := known.get(entry.name))
+        and (screens := activity.screens_at(entry, format, organisation))
     ]
     return bind(format, parts)

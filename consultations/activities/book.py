@@ -17,6 +17,7 @@ class Screen:
     ``bands`` is how many of the options are answers; those behind it ("I don't go there") count as no answer.
     ``shown_if`` holds another screen's key and the option numbers (from 1) after which this one is asked.
     ``slot`` is the first byte on the answer sheet; texts have none.
+    ``plan`` is the site plan (its id) whose zones are the options: they can be pressed on its picture as well.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Screen:
     limit: int = 0
     shown_if: tuple[str, tuple[int, ...]] | None = None
     slot: int | None = None
+    plan: int | None = None
 
     @property
     def width(self) -> int:
@@ -64,6 +66,11 @@ class Book:
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
+
+    @property
+    def plan(self) -> int | None:
+        """The site plan that it asks about. A school has one at a time."""
+        return next((screen.plan for screen in self.screens() if screen.plan), None)
 
     @property
     def digest(self) -> str:

@@ -19,14 +19,23 @@ PLACES = {
     ),
 }
 
+# Latitude and longitude. A bus stop or an alley is many spots, so it has none.
+WHERE = {
+    "Barking station": (51.5396, 0.0809),
+    "Dagenham Heathway station": (51.54164, 0.14753),
+    "Barking Park": (51.54472, 0.08544),
+    "Parsloes Park": (51.54375, 0.13283),
+    "Barking town centre": (51.536, 0.077),
+}
+
 LISTS = {
     "Where we spend the day": (
-        "Corridor",
         "Toilets",
-        "Walk to school",
         "Bus stop",
+        "Barking station",
+        "Dagenham Heathway station",
+        "Barking Park",
         "Group chats",
-        "Games and voice chat",
     ),
     "Primary: a few places": (
         "Playground",
@@ -64,7 +73,9 @@ def make_catalogue() -> tuple[Survey, dict[str, PlaceList]]:
     """The survey and the place lists by name. Running it twice adds nothing."""
     for domain, names in PLACES.items():
         for name in names.split("|"):
-            Place.objects.get_or_create(name=name, domain=domain, area="")
+            latitude, longitude = WHERE.get(name, (None, None))
+            spot = {"latitude": latitude, "longitude": longitude}
+            Place.objects.get_or_create(name=name, domain=domain, area="", defaults=spot)
     return make_survey(), {name: make_list(name, places) for name, places in LISTS.items()}
 
 

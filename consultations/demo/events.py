@@ -1,4 +1,5 @@
-"""The report's two events with their true head counts, one that runs today and one that is planned.
+"""The report's two events with their true head counts, one whose numbers wait for a second yes, one that runs
+today and one that is planned.
 
 The report gives no dates and does not say which schools came: both are made up here.
 """
@@ -81,6 +82,15 @@ CONTEXTUAL = Plan(
     },
 )
 
+WAY_HOME = Plan(
+    title="On the way home",
+    theme="Journeys",
+    days=-9,
+    venue="Dagenham Library",
+    purpose="<p>From the school gate to the front door: where do young people feel safe, and where not?</p>",
+    came={101245: 14, 141683: 13, 101244: 12, 133561: 11, 101247: 10, 101241: 10},
+)
+
 
 def make_event(plan: Plan, *, under: EventsPage, survey: Survey, places: PlaceList) -> EventPage:
     event = EventPage(
@@ -97,6 +107,7 @@ def make_event(plan: Plan, *, under: EventsPage, survey: Survey, places: PlaceLi
         ActivityEntry(name="pledge", sort_order=0),
         ActivityEntry(name="survey", survey=survey, sort_order=1),
         ActivityEntry(name="places", place_list=places, sort_order=2),
+        ActivityEntry(name="plan", sort_order=3),
     ]
     under.add_child(instance=event)
     event.save_revision().publish()

@@ -17,6 +17,7 @@ from .words import said_under
 BY_DAY = (30, 34, 20, 8, 3, 5)
 UNEASY = (8, 18, 28, 26, 14, 6)
 UNEASY_PLACES = ("after dark", "station", "Bus stop", "Toilets", "Group chats")
+UNEASY_ZONES = ("Toilets", "Corridor", "Bike shed", "School gate")
 SKIPS = 0.06
 WRITES = 0.45
 
@@ -65,10 +66,19 @@ def answer_to(screen: Screen, voices: Voices) -> Answer | None:
             return random.choices(numbers, weights_of(screen))[0]
         case "single":
             return random.choice(numbers)
+        case "several" if screen.plan:
+            return zones_of(screen, random)
         case "several":
             return tuple(sorted(random.sample(numbers, random.randint(1, 3))))
         case _:
             return voices.say(screen.part)
+
+
+def zones_of(screen: Screen, random: Random) -> tuple[int, ...]:
+    """Some zones of a plan are chosen by most, some by few; the other way round where it asks for safe ones."""
+    asks_safe = screen.about.endswith(":safe")
+    chances = (0.75 if (name in UNEASY_ZONES) != asks_safe else 0.2 for name in screen.options)
+    return tuple(number for number, chance in enumerate(chances, start=1) if random.random() < chance)
 
 
 def weights_of(screen: Screen) -> list[int]:

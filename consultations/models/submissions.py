@@ -4,11 +4,15 @@ from django.db import models
 
 
 class FormVersion(models.Model):
-    """The code book of an answer sheet: every screen as it was shown, frozen when a tablet first joins."""
+    """The code book of an answer sheet: every screen as it was shown, frozen when a tablet first joins.
+
+    ``plan``: the site plan that it asks about. Only young people of that plan's school are given it.
+    """
 
     event = models.ForeignKey("consultations.EventPage", on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
     book = models.JSONField()
+    plan = models.ForeignKey("consultations.SitePlan", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         default_permissions = ()

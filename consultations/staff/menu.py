@@ -6,10 +6,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from .accounts import PortalAccountViewSet
+from .area_pictures import AreaPictureViewSet
 from .events import EventListingViewSet
 from .invitations import InvitationViewSet
 from .organisations import OrganisationViewSet
 from .places import PlaceListViewSet, PlaceViewSet
+from .site_plans import SitePlanViewSet
 from .surveys import SurveyViewSet
 
 # Links to pages outside, and reports about pages that nobody here keeps.
@@ -36,7 +38,15 @@ class CatalogueGroup(ViewSetGroup):
     menu_icon = "folder-open-inverse"
     menu_order = 130
     submenu_hook = "register_catalogue_menu_item"
-    items = (SurveyViewSet, PlaceListViewSet, PlaceViewSet, OrganisationViewSet, PortalAccountViewSet)
+    items = (
+        SurveyViewSet,
+        PlaceListViewSet,
+        PlaceViewSet,
+        SitePlanViewSet,
+        AreaPictureViewSet,
+        OrganisationViewSet,
+        PortalAccountViewSet,
+    )
 
 
 def sessions_item() -> MenuItem:

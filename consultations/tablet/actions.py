@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from consultations.activities.base import write_book
@@ -13,6 +13,7 @@ from consultations.models import EventPage, SealingKey, Session, Tablet
 from consultations.models.choices import Format
 from consultations.models.quarantine import Quarantined
 from consultations.models.submissions import FormVersion
+from consultations.pictures.actions import freeze
 
 from . import keys, limits
 from .tickets import HELD_FOR, TAKEN_FOR, BadTicket, Ticket
@@ -58,14 +59,23 @@ def join(code: str) -> Joined | None:
         limits.count_wrong_guess()
         return None
     _check(session)
-    book = write_book(session.event, Format(session.format))
+    version, book = form_of(session)
     if not book.parts:
         raise NotNow("empty")
-    version, _ = FormVersion.objects.get_or_create(
-        event=session.event, digest=book.digest, defaults={"book": book.to_json()}
-    )
     ticket = Ticket.now(session.pk, version.pk).sign()
     return Joined(session, version, book, ticket, keys.current())
+
+
+def form_of(session: Session) -> tuple[FormVersion, Book]:
+    """What this session is asked today, kept from now on as it is shown. So is the site plan that it asks about."""
+    book = write_book(session.event, Format(session.format), session.organisation)
+    if book.plan and freeze(book.plan):
+        # Staff may have changed the plan a moment ago; from here on they cannot.
+        book = write_book(session.event, Format(session.format), session.organisation)
+    version, _ = FormVersion.objects.get_or_create(
+        event=session.event, digest=book.digest, defaults={"book": book.to_json(), "plan_id": book.plan}
+    )
+    return version, book
 
 
 def _check(session: Session) -> None:
@@ -112,8 +122,9 @@ def sitting(ticket: Ticket, form_version: int | None = None) -> Sitting:
     ``form_version`` is the form that was filled in; without it, the ticket's own. A queue may hold both.
     """
     wanted = ticket.form_version if form_version is None else form_version
+    theirs = Q(plan=None) | Q(plan__organisation=F("event__sessions__organisation"))
     versions = FormVersion.objects.select_related("event__release").filter(
-        pk=wanted, event__sessions=ticket.session
+        theirs, pk=wanted, event__sessions=ticket.session
     )
     version = versions.annotate(
         ended=F("event__sessions__closed_at"), quarantine_from=F("event__sessions__quarantine_from")

@@ -2,32 +2,29 @@
 
 import uuid
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 
-from consultations.activities.base import write_book
 from consultations.activities.book import Book
 from consultations.models import Session
-from consultations.models.choices import Format
 from consultations.models.submissions import FormVersion, Submission
 
 from . import ledger
-from .actions import Sitting
+from .actions import Sitting, form_of
 from .forms import AnswersForm
 from .views import digest_of
 
 
 def newest_form(session: Session) -> Sitting:
     """The form as it is printed today. Kept from then on, so that a sheet can be typed after the form has changed."""
-    book = write_book(session.event, Format(session.format))
-    version, _ = FormVersion.objects.get_or_create(
-        event=session.event, digest=book.digest, defaults={"book": book.to_json()}
-    )
+    version, book = form_of(session)
     return Sitting(session.pk, version, book)
 
 
 def forms_of(session: Session) -> list[Sitting]:
-    """Every form of the session's event and format, the newest first."""
-    versions = FormVersion.objects.filter(event=session.event, book__format=session.format).order_by("-pk")
+    """Every form of the session's event and format, the newest first. One with a site plan is for its school alone."""
+    theirs = Q(plan=None) | Q(plan__organisation=session.organisation_id)
+    found = FormVersion.objects.filter(theirs, event=session.event, book__format=session.format)
+    versions = found.order_by(F("plan").desc(nulls_last=True), "-pk")
     return [Sitting(session.pk, version, Book.from_json(version.book)) for version in versions]
 
 

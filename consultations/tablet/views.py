@@ -16,6 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from consultations.pictures.drawing import drawing_of
+
 from . import actions, ledger, limits
 from .forms import AnswersForm, JoinForm
 from .tickets import BadTicket, Ticket
@@ -124,6 +126,7 @@ def form_context(
         "ticket": ticket,
         "id": id or uuid.uuid4(),
         "form_version": sitting.version.pk,
+        "plan": drawing_of(sitting.book.plan),
         "parts": [
             (part, [(screen, form[screen.key]) for screen in part.screens]) for part in sitting.book.parts
         ],

@@ -12,7 +12,7 @@ from tests.factories import board
 
 
 def book_of(session: Session) -> Book:
-    return write_book(session.event, Format(session.format))
+    return write_book(session.event, Format(session.format), session.organisation)
 
 
 def words(page: str) -> str:

@@ -5,6 +5,7 @@
  * that is handed in and resolves once it is safe. Fires "moved" whenever another screen is shown.
  */
 import { readAnswers, review, wipe } from "./answers.js";
+import { openPictures, showChosen } from "./plan.js";
 import { canReadAloud, readAloud } from "./read-aloud.js";
 import { tellRoom, tooLong } from "./room.js";
 import { afterChange, progress, shown, step } from "./steps.js";
@@ -29,6 +30,7 @@ export class TakePart extends HTMLElement {
     this.addEventListener("change", () => this.label());
     this.addEventListener("input", () => this.label());
     this.form.addEventListener("submit", (event) => this.submitted(event));
+    openPictures(this);
     this.querySelector('[data-do="read-aloud"]').hidden = !canReadAloud();
     this.querySelectorAll("[data-with-script]").forEach((part) => (part.hidden = false));
     this.begin();
@@ -47,6 +49,7 @@ export class TakePart extends HTMLElement {
     this.before = null;
     this.form.reset();
     wipe(this.form);
+    showChosen(this);
     this.querySelector("[data-review]").replaceChildren();
     this.querySelector("[data-problem]").hidden = true;
     this.querySelectorAll(".room").forEach((line) => (line.textContent = ""));
@@ -102,6 +105,7 @@ export class TakePart extends HTMLElement {
     next.classList.toggle("button--turn", Boolean(fixed) || answered);
     next.classList.toggle("button--quiet", !fixed && !answered);
     this.querySelector("[data-clear]").hidden = !answered;
+    showChosen(this.section());
     this.section().querySelectorAll("textarea").forEach((area) => tellRoom(area, this.form.dataset));
   }
 
