@@ -12,16 +12,21 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from consultations.models import Invitation
-from consultations.models.texts import Concern, Text
+from consultations.models import Invitation, Organisation, Release
+from consultations.models.reading import WorryPhrase
+from consultations.models.texts import Text
 from consultations.tablet import bundle
 from pledges.actions import make_key_question
-from pledges.models import Agency, Reply
+from pledges.models import Agency, AgencyLead, Reply
 from pledges.roles import ensure_reply_workflow
-from tests.access_table import BACK, IN, LOG_IN, TABLE, WAGTAILS_OWN
+from pledges.tracker.actions import Plan, start_action
+from tests.access_rows import BACK, IN, LOG_IN
+from tests.access_table import TABLE, WAGTAILS_OWN
 from tests.consultations.staff.cast import signed_in, somebody_takes_part, the_cast
 from tests.factories.board import a_person, a_school, a_session
-from tests.factories.portal import a_lead_of
+from tests.factories.concerns import a_concern_for, a_safeguarding_lead_of
+from tests.factories.pictures import a_site_plan, an_area_picture
+from tests.factories.portal import ABOUT_SCHOOL, SAFE_AT_SCHOOL, a_lead_of, a_sitting, an_event_asking, close
 
 
 @pytest.mark.django_db
@@ -80,17 +85,25 @@ def answer(browser: Client, method: str, address: str) -> str:
 def the_people() -> dict[str, User | None]:
     root = User.objects.create_superuser("root", password="a password for tests")
     other = a_lead_of(a_school("Birch School"))
-    return {"nobody": None, **the_cast(), "other school's lead": other, "superuser": root}
+    lead = a_person("agency lead")
+    return {
+        "nobody": None,
+        **the_cast(),
+        "safeguarding lead": a_safeguarding_lead_of(),
+        "other school's lead": other,
+        "agency lead": lead,
+        "superuser": root,
+    }
 
 
 def the_things(people: dict[str, Any]) -> dict[str, list[Any]]:
     """One of everything that an address can be about, by the name it has in the table."""
     school = people["school lead"].portal_account.organisation
-    session = a_session(organisation=school)
+    session, lead = a_session(organisation=school), people["safeguarding lead"]
+    lead.safeguarding_lead.organisations.add(school)
     event, by = session.event, people["coordinator"]
     somebody_takes_part(session, writes="More lights")
     text = Text.objects.get()
-    worry = Text.objects.create(session=session, part="question", prompt="?", body="x", date=event.date)
     question = make_key_question(
         event=event,
         wording="Why?",
@@ -99,27 +112,39 @@ def the_things(people: dict[str, Any]) -> dict[str, list[Any]]:
         due_on=date.today() + timedelta(days=30),
         by=by,
     )
+    plan = Plan(
+        agency=question.owner, what="-", due_on=date.today(), rag="green", because="-", key_question=question
+    )
     entries = {entry.name: entry for entry in event.activities.all()}
     places = entries["places"].place_list
+    release, other = a_release_that_waits()
     ones = {
+        "release": release,
         "session": session,
         "event": event,
         "question": question,
         "text": text,
-        "concern": Concern.objects.create(text=worry, raised_by=people["triager"]),
+        "concern": a_concern_for(lead, session, by=people["triager"]),
         "invitation": Invitation.objects.create(event=event, organisation=school),
         "survey": entries["survey"].survey,
         "placelist": places,
         "place": places.items.first().place,
+        "siteplan": a_site_plan(school),
+        "areapicture": an_area_picture(),
         "organisation": school,
+        "safeguardinglead": lead.safeguarding_lead,
         "portalaccount": people["board member"].portal_account,
         "agency": question.owner,
+        "phrases": WorryPhrase.objects.create(phrase="run away", folded="run away", kind="running_away"),
+        "agencylead": AgencyLead.objects.create(user=people["agency lead"], agency=question.owner),
+        "action": start_action(plan, by=by),
         "reply": question.reply,
     }
     return {
         "": [],
         "school": [school.pk],
         "school and event": [school.pk, event.pk],
+        "release and school": [release.pk, other.pk],
         **{name: [one.pk] for name, one in ones.items()},
         # By somebody else: who wrote it is told so, and led back.
         **of_a_reply_at_the_approver(question.reply, by=a_person("another editor")),
@@ -129,6 +154,13 @@ def the_things(people: dict[str, Any]) -> dict[str, list[Any]]:
         "person and key": ["a", "key"],
         "settings": ["home", "safetysettings"],
     }
+
+
+def a_release_that_waits() -> tuple[Release, Organisation]:
+    """For two people to say yes; and a school with a table in it."""
+    event, school = an_event_asking(ABOUT_SCHOOL), a_school("Cedar School")
+    a_sitting(event, school, {SAFE_AT_SCHOOL: 1})
+    return close(event), school
 
 
 def of_a_reply_at_the_approver(reply: Reply, *, by: User) -> dict[str, list[Any]]:
