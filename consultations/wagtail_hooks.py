@@ -1,15 +1,26 @@
 """Registration only."""
 
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 
 from .activities.places import PlacesActivity
+from .activities.plan import PlanActivity
 from .activities.survey import SurveyActivity
+from .models.reading import WorryPhrase
+from .releasing import cms as releases
+from .safeguarding import dashboard as concerns
+from .safeguarding.lead_accounts import SafeguardingLeadViewSet
 from .staff import closing, dashboard, deleting, editor, events, import_schools, menu, site_history
 from .staff.places import PlaceChooserViewSet
 from .triage import dashboard as triage
+from .triage.phrase_screens import PhraseViewSet, ReadersKeepIt
+
+# Before anything asks what may be done: Wagtail keeps the first answer.
+register_permission_policy(WorryPhrase, ReadersKeepIt(WorryPhrase))
 
 hooks.register("register_activity", SurveyActivity)
 hooks.register("register_activity", PlacesActivity)
+hooks.register("register_activity", PlanActivity)
 
 hooks.register("register_admin_viewset", menu.EventsGroup)
 hooks.register("register_admin_viewset", menu.CatalogueGroup)
@@ -32,3 +43,13 @@ hooks.register("register_admin_urls", triage.urls)
 hooks.register("register_admin_menu_item", triage.menu_item)
 hooks.register("register_permissions", triage.permissions)
 hooks.register("construct_homepage_panels", triage.add_panel)
+hooks.register("register_reports_menu_item", triage.reading_log_item)
+hooks.register("register_admin_viewset", PhraseViewSet)
+
+hooks.register("register_admin_urls", releases.urls)
+hooks.register("register_events_menu_item", releases.menu_item)
+hooks.register("register_permissions", releases.permissions)
+hooks.register("construct_homepage_panels", releases.add_panel)
+
+hooks.register("register_admin_viewset", SafeguardingLeadViewSet)
+hooks.register("construct_homepage_panels", concerns.add_panel)

@@ -11,7 +11,7 @@ from consultations.demo.catalogue import make_catalogue
 from consultations.demo.concerns import make_lead, raise_two
 from consultations.demo.follow_ups import write_follow_ups
 from consultations.demo.site_plan import make_site_plan
-from consultations.demo.triage import read_all
+from consultations.demo.triage import bring_more_to_read, read_all
 from consultations.engagement.gias import import_schools
 from consultations.models import EventPage, Organisation, PortalAccount, Release
 from consultations.models.organisations import Kind
@@ -101,6 +101,7 @@ def make_demo() -> None:
     )
     event = plans.make_event(today, under=parent, survey=survey, places=lists["Where we spend the day"])
     sessions = plans.hold(event, today, by=people["facilitator"], random=random)
+    bring_more_to_read(event)
     lead = make_lead(people["safeguarding"], Organisation.objects.get(urn=SCHOOL_OF_THE_LEAD))
     raise_two(sessions, lead=lead, by=people["triager"], random=random)
     coming = plans.Plan(

@@ -21,6 +21,7 @@ OUT_OF_REACH: Final = (
     "consultations_concernentry",
     "consultations_formversion",
     "consultations_quarantined",
+    "consultations_readinglog",
     "consultations_sealingkey",
     "consultations_submission",
     "consultations_text",

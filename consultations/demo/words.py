@@ -98,3 +98,41 @@ def said_under(part: str, theme: str) -> tuple[Said, ...]:
     """What a made-up pupil may write in a part of a form, at an event with this theme."""
     known = {"learnt": LEARNT, "action": ACTION, "places": SAFER, "survey": SURVEY}
     return known.get(part) or QUESTIONS.get(theme, QUESTIONS["Contextual safeguarding"])
+
+
+# What waits to be read today beside what the tablets sent: calm, worrying, with names to take out. All made up.
+TODAY = (
+    ("learnt", "That you can say no even when everybody else in the chat says yes"),
+    ("learnt", "Screenshots stay. Even when the app says they are gone"),
+    ("learnt", "I did not know you can talk to the police on a bike without being in trouble"),
+    ("learnt", "that it is not your fault if someone tricks you"),
+    ("learnt", "Thank you to Miss Adeyemi for bringing us, best day this term"),
+    ("learnt", "knife crime is not only about gangs its about being scared"),
+    ("learnt", "asdfghjkl"),
+    ("action", "Turn off my location. Then help my nan turn off hers"),
+    ("action", "I'll sit with the new girl, her name is Zofia and nobody talks to her"),
+    ("action", "Leave the group chat with Tyrone and them lot"),
+    ("action", "be nicer to my brother"),
+    ("action", "My mum can ring you on 07700 900123 if you want her to help with the campaign"),
+    ("action", "Not add people I dont know. You can add me tho snap: jay_rm9x"),
+    ("action", "tell someone if it happens again"),
+    ("question", "Why do adults only ask us when something bad has happened?"),
+    ("question", "Can there be a person we can message at night and not only a phone number"),
+    ("question", "who can i tell if its about someone in my family"),
+    ("question", "Someone I met online keeps mesaging me and says dont tell anyone. What should I do"),
+    ("question", "Why does it take so long until a bad account gets deleted?"),
+    ("question", "is there food at the next one"),
+    ("question", "What if the person who is meant to help is the person you are scared of"),
+    ("question", "Will you really read this??"),
+    (
+        "question",
+        "A boy in my form says he carrys a nife in his bag. I dont want to get in trouble for saying",
+    ),
+    ("question", "How do you stop people making fake pages about Malachi in our year"),
+    ("question", "czy mogę napisać po polsku?"),
+    ("survey", "I dont want to go home on fridays when he is drunk"),
+    ("survey", "more clubs so we are not bored"),
+    ("survey", "Someone at the gate when we leave. Flat 4, RM10 9ZZ is where they hang around"),
+    ("survey", "My friend said she wants to run away this weekend and I promised not to say"),
+    ("survey", "nothing it is fine"),
+)

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 
 from .sessions import Session
 from .wordings import Wording
@@ -15,13 +16,26 @@ class TextQuerySet(models.QuerySet["Text"]):
         return self.filter(state=Text.State.WAITING, concern__isnull=True)
 
 
+# What the word list has not looked at yet. It stands above everything else, so that nothing sinks unseen.
+NOT_LOOKED_AT = 99
+
+
 class Text(models.Model):
-    """One free text. ``state`` answers *may this be published*; a Concern answers *may somebody be at risk*."""
+    """One free text. ``state`` answers *may this be published*; a Concern answers *may somebody be at risk*.
+
+    ``worry`` orders the queue and does nothing else. ``claimed_by`` has it on the screen until ``claimed_until``.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting to be read"
         APPROVED = "approved", "Approved"
         NOT_USED = "not_used", "Not used"
+
+    class Because(models.TextChoices):
+        BAD_TASTE = "bad_taste", "In bad taste"
+        OFF_TOPIC = "off_topic", "About something else"
+        UNREADABLE = "unreadable", "Cannot be read"
+        EMPTY = "empty", "Says nothing"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="+")
@@ -30,7 +44,9 @@ class Text(models.Model):
     domain = models.CharField(max_length=10, blank=True)
     body = models.TextField()
     date = models.DateField()
-    state = models.CharField(max_length=10, choices=State, default=State.WAITING, db_index=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    worry = models.PositiveSmallIntegerField(default=NOT_LOOKED_AT, editable=False)
+    not_used_because = models.CharField(max_length=10, choices=Because, blank=True)
     wording = models.OneToOneField(
         Wording, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
@@ -38,6 +54,10 @@ class Text(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     read_at = models.DateTimeField(null=True, blank=True)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    claimed_until = models.DateTimeField(null=True, blank=True)
 
     objects = TextQuerySet.as_manager()
 
@@ -46,33 +66,15 @@ class Text(models.Model):
         # Random ids: neither a list nor an export can follow the order of arrival.
         ordering = ["date", "id"]
         permissions = [("triage_text", "Can read every free text and decide on it")]
-
-    def __str__(self) -> str:
-        return f"Text {self.pk}"
-
-
-class Concern(models.Model):
-    """Somebody may be at risk. Freezes the text; says who was told and when, and holds no case notes."""
-
-    text = models.OneToOneField(Text, on_delete=models.PROTECT, related_name="concern")
-    about_staff = models.BooleanField("about a member of staff", default=False)
-    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    raised_at = models.DateTimeField(auto_now_add=True)
-    handed_to = models.CharField("handed over to", max_length=120, blank=True)
-    handed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    handed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        default_permissions = ()
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(handed_to="", handed_at__isnull=True)
-                | (~models.Q(handed_to="") & models.Q(handed_at__isnull=False)),
-                name="handed_over_means_to_whom_and_when",
-            )
+        indexes = [
+            # The queue is read from the front of this one, however long it is.
+            models.Index(F("state"), F("worry").desc(), F("date"), F("session"), F("id"), name="text_queue"),
+            # The tallies are counted from this one alone.
+            models.Index(fields=["session", "state", "date"], name="text_tally"),
+            models.Index(
+                fields=["claimed_until"], condition=models.Q(claimed_until__isnull=False), name="text_claims"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"Concern {self.pk}"
+        return f"Text {self.pk}"

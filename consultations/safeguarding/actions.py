@@ -33,10 +33,8 @@ def role_of(lead: SafeguardingLead, concern: Concern) -> str:
 @transaction.atomic
 def raise_concern(text: Text, *, by: User, route: str) -> bool:
     """Freeze a text, whatever was decided before. True when a key question was made from its wording."""
-    was_asked = triage.raise_concern(text, by=by, about_staff=route != Route.SCHOOL)
+    was_asked = triage.freeze(text, by=by, route=route)
     concern = Concern.objects.get(text=text)
-    concern.route = route
-    concern.save(update_fields=["route"])
     add_entry(concern, Kind.RAISED, by=name_of(by), to=concern.get_route_display())
     return was_asked
 

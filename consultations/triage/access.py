@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin.auth import permission_required
 
-from consultations.models.texts import Concern, Text
+from consultations.models.concerns import Concern
+from consultations.models.texts import Text
 
 TRIAGE = "consultations.triage_text"
+SEE_READINGS = "consultations.see_reading_log"
 View = Callable[..., HttpResponse]
 
 
@@ -24,6 +26,12 @@ class TriagerRequest(HttpRequest):
 
 def only_triagers(view: View) -> View:
     guarded: View = permission_required(TRIAGE)(view)
+    return guarded
+
+
+def only_overseers(view: View) -> View:
+    """Those who look after the readers: who reads is not who looks at the log."""
+    guarded: View = permission_required(SEE_READINGS)(view)
     return guarded
 
 

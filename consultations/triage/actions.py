@@ -6,11 +6,21 @@ from django.utils import timezone
 from wagtail import hooks
 
 from consultations.models import Wording
-from consultations.models.texts import Concern, Text
+from consultations.models.concerns import Concern
+from consultations.models.reading import ReadingLog
+from consultations.models.texts import Text
+
+from .reading import log_decision
+
+What = ReadingLog.What
 
 
 class JustDecided(Exception):
     """Somebody else was quicker. Nothing was changed."""
+
+
+class NotYours(Exception):
+    """Only who decided can take it back, and only while nothing was made from the words. Nothing was changed."""
 
 
 @transaction.atomic
@@ -30,13 +40,16 @@ def approve(text: Text, *, by: User, wording: str | None = None) -> Wording:
         approved_by=by,
     )
     _settle(text, Text.State.APPROVED, by=by, wording=approved)
+    log_decision(text, by, What.REDACTED if approved.is_redacted else What.APPROVED)
     return approved
 
 
 @transaction.atomic
-def set_aside(text: Text, *, by: User) -> None:
-    """Not used: counted and kept, shown nowhere."""
-    _settle(_held(text, Text.State.WAITING), Text.State.NOT_USED, by=by)
+def set_aside(text: Text, *, by: User, because: str = "") -> None:
+    """Not used: counted and kept with the reason, shown nowhere."""
+    text = _held(text, Text.State.WAITING)
+    _settle(text, Text.State.NOT_USED, by=by, because=because)
+    log_decision(text, by, What.NOT_USED)
 
 
 @transaction.atomic
@@ -48,24 +61,33 @@ def reopen(text: Text, *, by: User) -> bool:
     text = _held(text, Text.State.APPROVED, Text.State.NOT_USED)
     was_asked = _withdraw(text)
     _settle(text, Text.State.WAITING, by=by)
+    log_decision(text, by, What.REOPENED)
     return was_asked
 
 
 @transaction.atomic
-def raise_concern(text: Text, *, by: User, about_staff: bool) -> bool:
-    """Freeze a text, whatever was decided before. True when a key question was made from its wording."""
+def take_back(text: Text, *, by: User) -> None:
+    """Undo one's own decision. Raises NotYours when it was somebody else's, or a key question was made from it."""
+    text = _held(text, Text.State.APPROVED, Text.State.NOT_USED)
+    if text.read_by_id != by.pk or _is_asked(text):
+        raise NotYours
+    _withdraw(text)
+    _settle(text, Text.State.WAITING, by=by)
+    log_decision(text, by, What.UNDONE)
+
+
+@transaction.atomic
+def freeze(text: Text, *, by: User, route: str) -> bool:
+    """Nobody publishes a text under concern, whatever was decided before. True when a key question was made from it.
+
+    Only for `safeguarding.actions.raise_concern`, which writes it into the record.
+    """
     text = _held(text, *Text.State)
     was_asked = _withdraw(text)
     _settle(text, Text.State.WAITING, by=by)
-    Concern.objects.create(text=text, about_staff=about_staff, raised_by=by)
+    Concern.objects.create(text=text, route=route, about_staff=route != Concern.Route.SCHOOL, raised_by=by)
+    log_decision(text, by, What.CONCERN)
     return was_asked
-
-
-def hand_over(concern: Concern, *, by: User, to: str) -> None:
-    """Record who was told, once. Nothing changes it afterwards."""
-    open_still = Concern.objects.filter(pk=concern.pk, handed_at__isnull=True)
-    if not open_still.update(handed_to=to, handed_by=by, handed_at=timezone.now()):
-        raise JustDecided
 
 
 def _held(text: Text, *states: Text.State) -> Text:
@@ -79,8 +101,18 @@ def _held(text: Text, *states: Text.State) -> Text:
     return now
 
 
-def _settle(text: Text, state: Text.State, *, by: User, wording: Wording | None = None) -> None:
-    Text.objects.filter(pk=text.pk).update(state=state, wording=wording, read_by=by, read_at=timezone.now())
+def _settle(
+    text: Text, state: Text.State, *, by: User, wording: Wording | None = None, because: str = ""
+) -> None:
+    Text.objects.filter(pk=text.pk).update(
+        state=state,
+        wording=wording,
+        not_used_because=because,
+        read_by=by,
+        read_at=timezone.now(),
+        claimed_by=None,
+        claimed_until=None,
+    )
 
 
 def _withdraw(text: Text) -> bool:
@@ -90,10 +122,14 @@ def _withdraw(text: Text) -> bool:
     """
     if text.wording is None:
         return False
-    # Another app adds this relation; this one must not import it.
-    key_questions = getattr(text.wording, "key_questions", None)
-    was_asked = key_questions is not None and key_questions.exists()
+    was_asked = _is_asked(text)
     for hold_back in hooks.get_hooks("before_wording_withdrawn"):
         hold_back(text.wording)
     text.wording.delete()
     return was_asked
+
+
+def _is_asked(text: Text) -> bool:
+    # Another app adds this relation; this one must not import it.
+    key_questions = getattr(text.wording, "key_questions", None)
+    return key_questions is not None and bool(key_questions.exists())

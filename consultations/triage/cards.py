@@ -2,17 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from functools import cached_property
+from itertools import groupby, zip_longest
 from typing import Any
 
 from django.urls import reverse
 
-from consultations.models.texts import Concern, Text
+from consultations.models import EventPage, Session
+from consultations.models.reading import WorryPhrase
+from consultations.models.texts import Text
 from consultations.results.quarantine import held_count
 
-from .forms import HandOverForm, RewordForm
+from .clock import clocks
+from .forms import RewordForm
+from .likely import WORRY, Listed, Span, is_worrying, spans
 from .place import Place
-from .queries import tallies
+from .queries import Tally, day_in_words, tallies
+from .redaction import NAMES_OF_LABELS, Token, suggested
+
+KINDS = dict(WorryPhrase.Kind.choices)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of the text. ``what``: the kind of mark it carries, in a word; empty without one."""
+
+    words: str
+    what: str = ""
 
 
 @dataclass(frozen=True)
@@ -22,12 +38,50 @@ class Card:
     text: Text
     form: RewordForm
     query: str
+    found: tuple[Span, ...] = ()
+    wrong: str = ""
+    is_first: bool = False
+
+    reasons = Text.Because.choices
+    labels = NAMES_OF_LABELS
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        body, pieces, done = self.text.body, [], 0
+        for span in self.found:
+            pieces += [Piece(body[done : span.start]), Piece(body[span.start : span.end], span.kind)]
+            done = span.end
+        return [piece for piece in [*pieces, Piece(body[done:])] if piece.words]
+
+    @property
+    def age(self) -> str:
+        """In days: a text has no time of its own."""
+        return day_in_words(self.text.date)
+
+    @cached_property
+    def worries(self) -> list[str]:
+        """The kinds of worry, each once."""
+        return list(dict.fromkeys(KINDS.get(each.about, "") for each in self.found if each.kind == WORRY))
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return suggested(self.text.body, self.found)
 
 
 @dataclass(frozen=True)
-class ConcernCard:
-    concern: Concern
-    form: HandOverForm
+class Sitting:
+    """The cards of one session."""
+
+    session: Session
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The sessions of one event."""
+
+    event: EventPage
+    sittings: list[Sitting]
 
 
 @dataclass(frozen=True)
@@ -38,30 +92,74 @@ class Tab:
     is_here: bool
 
 
-def cards(texts: Sequence[Text], place: Place) -> list[Card]:
+def cards(texts: Sequence[Text], place: Place, listed: Listed) -> list[Card]:
+    """The worrying ones of all events first, as they stand in the queue; the others by event and session."""
+    first = [text for text in texts if is_first(text)]
+    rest = sorted((text for text in texts if not is_first(text)), key=_by_session)
+    shown = [*first, *rest]
     return [
-        Card(text, RewordForm.of(text), replace(place, next=following.pk if following else None).query)
-        for text, following in zip_longest(texts, texts[1:])
+        Card(
+            text,
+            RewordForm.of(text),
+            replace(place, next=following.pk if following else None).query,
+            tuple(spans(text.body, listed)),
+            is_first=is_first(text),
+        )
+        for text, following in zip_longest(shown, shown[1:])
     ]
 
 
+def is_first(text: Text) -> bool:
+    return text.state == Text.State.WAITING and is_worrying(text.worry)
+
+
+def _by_session(text: Text) -> tuple[Any, ...]:
+    session = text.session
+    event = session.event
+    return event.date, event.pk, session.organisation.name, session.pk, text.date, text.pk
+
+
+def grouped(cards: Sequence[Card]) -> dict[str, Any]:
+    """``first``: what to read before all else. ``groups``: the rest, by event and then by session."""
+    rest = [card for card in cards if not card.is_first]
+    groups = [
+        Group(event, [Sitting(s, list(each)) for s, each in groupby(of_one, lambda card: card.text.session)])
+        for event, of_one in groupby(rest, lambda card: card.text.session.event)
+    ]
+    return {"cards": cards, "first": [card for card in cards if card.is_first], "groups": groups}
+
+
 def frame(place: Place, *, here: str = "texts") -> dict[str, Any]:
-    """What stands above every list: the progress, the tabs, and the events to choose from. Two queries.
+    """What stands above every list: the progress, the tabs, and the events to choose from. Four queries.
 
     ``here``: texts, concerns, quarantine or paper.
     """
     known = tallies()
     shown = [tally for tally in known if place.event in (None, tally.event)]
-    counts = {
-        name: sum(getattr(tally, name) for tally in shown) for name in ("read", "total", "to_hand_over")
-    }
+    counts = {name: _sum(shown, name) for name in ("waiting", "to_hand_over")}
+    # What was finished long ago would hide how far today's reading has come.
+    now = [tally for tally in shown if tally.waiting] or shown
+    progress = {name: _sum(now, name) for name in ("read", "total")}
     tabs = [
-        Tab(label, sum(getattr(tally, state) for tally in shown), place.at(state).address, False)
+        Tab(label, _sum(shown, state), place.at(state).address, False)
         for state, label in (("waiting", "Waiting"), ("approved", "Approved"), ("not_used", "Not used"))
     ]
     tabs = [
         replace(tab, is_here=here == "texts" and tab.url == place.at(place.state).address) for tab in tabs
     ]
     address = reverse("triage:concerns") + Place(event=place.event).query
-    tabs.append(Tab("Concerns", sum(tally.concerns for tally in shown), address, here == "concerns"))
-    return {"place": place, "here": here, "events": known, "tabs": tabs, "held": held_count(), **counts}
+    tabs.append(Tab("Concerns", _sum(shown, "concerns"), address, here == "concerns"))
+    return {
+        "place": place,
+        "here": here,
+        "events": known,
+        "tabs": tabs,
+        "held": held_count(),
+        "clocks": clocks(known, place.event),
+        **counts,
+        **progress,
+    }
+
+
+def _sum(tallies: Sequence[Tally], name: str) -> int:
+    return sum(getattr(tally, name) for tally in tallies)

@@ -10,11 +10,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from consultations.models.texts import Text
 from consultations.results.quarantine import held_count
 
-from .access import TRIAGE
-from .queries import tallies
+from .access import SEE_READINGS, TRIAGE
+from .clock import clocks
+from .queries import tallies, waiting_count
 
 
 class TextsMenuItem(MenuItem):
@@ -26,7 +26,7 @@ class TextsMenuItem(MenuItem):
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         item = super().render_component(request)
         # The item itself is shared by every request: only this drawing of it carries the number.
-        counts = [(Text.objects.waiting().count(), ""), (held_count(), " held")]
+        counts = [(waiting_count(), ""), (held_count(), " held")]
         if told := ", ".join(f"{number}{what}" for number, what in counts if number):
             item.label = f"{self.label} ({told})"
         return item
@@ -47,6 +47,7 @@ class TriagePanel(Component):
     def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         events = tallies()
         return {
+            "clocks": clocks(events),
             "events": [tally for tally in events if tally.waiting],
             "waiting": sum(tally.waiting for tally in events),
             "held": held_count(),
@@ -69,6 +70,18 @@ def add_panel(request: HttpRequest, panels: list[Component]) -> None:
         panels.append(TriagePanel())
 
 
+class ReadingLogMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(SEE_READINGS)
+
+
+def reading_log_item() -> ReadingLogMenuItem:
+    return ReadingLogMenuItem(
+        "Reading log", reverse_lazy("triage:reading_log"), name="reading-log", icon_name="history", order=900
+    )
+
+
 def permissions() -> QuerySet[Permission]:
-    """Shown in the form of a group, so that staff can give it."""
-    return Permission.objects.filter(content_type__app_label="consultations", codename="triage_text")
+    """Shown in the form of a group, so that staff can give them."""
+    ours = ("triage_text", "see_reading_log")
+    return Permission.objects.filter(content_type__app_label="consultations", codename__in=ours)

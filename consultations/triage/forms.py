@@ -1,10 +1,14 @@
 """What somebody in triage types."""
 
+from typing import Any
+
 from django import forms
 from django.http import QueryDict
 
 from consultations.activities.base import LONG
-from consultations.models.texts import Concern, Text
+from consultations.models.texts import Text
+
+from .redaction import LABELS, Unfit, redacted, tokens
 
 UNCHANGED = "You changed nothing. Approve it as it is, or change the words."
 
@@ -34,20 +38,46 @@ class RewordForm(forms.Form):
         return cls(data, initial={"wording": text.body}, auto_id=f"reword-{text.pk}-%s", label_suffix="")
 
 
-class ConcernForm(forms.Form):
-    about_staff = forms.BooleanField(label="It is about a member of staff", required=False)
+class RedactForm(forms.Form):
+    """Words to take out, by their number, each with what stands there instead: “3:name”."""
 
-
-class HandOverForm(forms.Form):
-    to = forms.CharField(
-        label="Whom have you told?",
-        max_length=120,
-        widget=forms.TextInput({"autocomplete": "off"}),
-        error_messages={"required": "Write the name or the role of the person whom you told."},
+    mark = forms.MultipleChoiceField(
+        error_messages={
+            "required": "Mark the words to take out first.",
+            "invalid_choice": "These marks do not belong to this text. Open it again.",
+        }
     )
 
-    @classmethod
-    def of(cls, concern: Concern, data: QueryDict | None = None) -> "HandOverForm":
-        """About staff, nothing is filled in: the school's own lead may be the wrong person to tell."""
-        lead = "" if concern.about_staff else concern.text.session.safeguarding_lead
-        return cls(data, initial={"to": lead}, auto_id=f"concern-{concern.pk}-%s", label_suffix="")
+    def __init__(self, text: Text, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self.text = text
+        field = self.fields["mark"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [
+            (f"{token.number}:{label}", token.word) for token in tokens(text.body) for label in LABELS
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """The wording is made here from the original; a browser never sends one."""
+        cleaned = super().clean() or {}
+        if marks := cleaned.get("mark"):
+            pairs = (mark.split(":") for mark in marks)
+            try:
+                cleaned["wording"] = redacted(self.text.body, {int(number): label for number, label in pairs})
+            except Unfit:
+                raise forms.ValidationError("Nothing would be left. Choose “Not used” instead.") from None
+        return cleaned
+
+    @property
+    def what_is_wrong(self) -> str:
+        return " ".join(str(error) for errors in self.errors.values() for error in errors)
+
+
+class NotUsedForm(forms.Form):
+    because = forms.ChoiceField(
+        choices=Text.Because.choices,
+        error_messages={
+            "required": "Choose why it is not used.",
+            "invalid_choice": "Choose one of the reasons.",
+        },
+    )

@@ -17,6 +17,7 @@ from .access import TriagerRequest
 from .cards import frame
 from .place import Place
 from .quarantine import DiscardForm, HeldCard
+from .reading import log_reading
 
 A_PAGE = 25
 TOO_LATE = "Somebody else has just decided this. Nothing was changed."
@@ -99,6 +100,7 @@ def back(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("triage:quarantine") + Place.of(request).query)
 
 
-def show(request: HttpRequest, place: Place, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def show(request: TriagerRequest, place: Place, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    log_reading([card.held for card in context["cards"] if card.given], request.user, held=True)
     context = {**frame(place, here="quarantine"), "events": rows.held_tallies(), **context}
     return render(request, "consultations/triage/quarantine.html", context, status=status)

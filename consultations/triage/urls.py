@@ -1,18 +1,19 @@
 from django.urls import path
 
-from . import concern_views, paper_views, quarantine_views, views
+from . import concern_views, deciding, paper_views, quarantine_views, views
 
 app_name = "triage"
 urlpatterns = [
     path("", views.queue, name="queue"),
-    path("<uuid:pk>/approve/", views.approve, name="approve"),
-    path("<uuid:pk>/reword/", views.reword, name="reword"),
-    path("<uuid:pk>/not-used/", views.set_aside, name="set_aside"),
-    path("<uuid:pk>/reopen/", views.reopen, name="reopen"),
-    path("<uuid:pk>/concern/", views.raise_concern, name="raise_concern"),
-    path("concerns/", concern_views.concerns, name="concerns"),
-    path("concerns/<int:pk>/", concern_views.concern, name="concern"),
-    path("concerns/<int:pk>/hand-over/", concern_views.hand_over, name="hand_over"),
+    path("<uuid:pk>/approve/", deciding.approve, name="approve"),
+    path("<uuid:pk>/reword/", deciding.reword, name="reword"),
+    path("give-back/", views.give_back, name="give_back"),
+    path("reading-log/", views.reading_log, name="reading_log"),
+    path("<uuid:pk>/redact/", deciding.redact, name="redact"),
+    path("<uuid:pk>/undo/", deciding.undo, name="undo"),
+    path("<uuid:pk>/not-used/", deciding.set_aside, name="set_aside"),
+    path("<uuid:pk>/reopen/", deciding.reopen, name="reopen"),
+    *concern_views.urlpatterns,
     path("quarantine/", quarantine_views.quarantine, name="quarantine"),
     path("quarantine/accept-all/", quarantine_views.accept_all, name="accept_all"),
     path("quarantine/<uuid:pk>/accept/", quarantine_views.accept, name="accept"),

@@ -1,108 +1,58 @@
-"""The queue. Every decision is a plain form that leads back to the next text; a concern leads to whom to tell."""
+"""The queue: the next texts for this reader, each with its decisions. See ``deciding.py`` for what they do."""
 
-from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from wagtail.admin import messages
 
-from consultations.models.texts import Concern, Text
+from consultations.models.texts import Text
 
-from . import access, actions, queries
+from . import access, claims, queries
 from .access import TriagerRequest
-from .cards import Card, cards, frame
-from .forms import ConcernForm, RewordForm
+from .cards import cards, frame, grouped
+from .ordering import order_new
+from .phrases import CAVEAT, the_list
 from .place import Place
+from .reading import log_reading, readings
 
-Button = tuple[str, str, bool]
 A_PAGE = 25
-TOO_LATE = "Somebody else has just decided this. Nothing was changed."
-STILL_ASKED = (
-    "A key question was made from this text. It is held back until a coordinator has looked at it again."
-)
+READINGS = 100
 
 
 @access.only_triagers
 def queue(request: TriagerRequest) -> HttpResponse:
+    """Waiting texts are handed out: each to one reader at a time. All others are looked up, page by page."""
     place = Place.of(request)
-    found = queries.texts(place.state, event=place.event, only=place.only)
-    page = Paginator(found, A_PAGE).get_page(place.page)
-    context = {**frame(place), "page": page, "cards": cards(list(page), place)}
+    order_new()
+    if place.state == Text.State.WAITING and place.only is None:
+        texts, others = (
+            claims.claim(by=request.user, event=place.event),
+            claims.other_readers(than=request.user),
+        )
+        return show(request, place, texts, {"others": others, "is_a_batch": True})
+    page: Page[Text] = Paginator(
+        queries.texts(place.state, event=place.event, only=place.only), A_PAGE
+    ).get_page(place.page)
+    return show(request, place, list(page), {"page": page})
+
+
+def show(request: TriagerRequest, place: Place, texts: list[Text], context: dict[str, Any]) -> HttpResponse:
+    log_reading(texts, request.user)
+    context = {**frame(place), **grouped(cards(texts, place, the_list())), "caveat": CAVEAT, **context}
     return render(request, "consultations/triage/queue.html", context)
 
 
 @access.decision
-def approve(request: TriagerRequest, pk: UUID) -> HttpResponse:
-    return decide(request, pk, actions.approve, "Approved.", look_again(pk, Text.State.APPROVED))
+def give_back(request: TriagerRequest) -> HttpResponse:
+    """Somebody stops reading: the others need not wait."""
+    claims.give_back(by=request.user)
+    messages.success(request, "Thank you. What you have not decided goes to the others.")
+    return redirect("wagtailadmin_home")
 
 
-@access.decision
-def reword(request: TriagerRequest, pk: UUID) -> HttpResponse:
-    form = RewordForm.of(access.text_or_404(pk), request.POST)
-    if not form.is_valid():
-        return ask_again(request, pk, form)
-    again = look_again(pk, Text.State.APPROVED)
-    return decide(request, pk, actions.approve, "Approved with other words.", again, **form.cleaned_data)
-
-
-@access.decision
-def set_aside(request: TriagerRequest, pk: UUID) -> HttpResponse:
-    return decide(request, pk, actions.set_aside, "Not used.", look_again(pk, Text.State.NOT_USED))
-
-
-@access.decision
-def reopen(request: TriagerRequest, pk: UUID) -> HttpResponse:
-    return decide(request, pk, actions.reopen, "Moved back to waiting.", look_again(pk, Text.State.WAITING))
-
-
-@access.decision
-def raise_concern(request: TriagerRequest, pk: UUID) -> HttpResponse:
-    form = ConcernForm(request.POST)
-    form.is_valid()
-    text, place = access.text_or_404(pk), Place.of(request)
-    try:
-        was_asked = actions.raise_concern(text, by=request.user, **form.cleaned_data)
-    except actions.JustDecided:
-        messages.warning(request, TOO_LATE)
-        return redirect(place.after)
-    messages.success(request, "Concern raised. Nobody has been told yet.")
-    if was_asked:
-        messages.warning(request, STILL_ASKED)
-    return redirect(reverse("triage:concern", args=[Concern.objects.get(text=text).pk]) + place.query)
-
-
-def decide(
-    request: TriagerRequest, pk: UUID, action: Callable[..., Any], done: str, then: Button, **how: Any
-) -> HttpResponse:
-    """Do it, say so without any of the words, and go back to where the reader was."""
-    text = access.text_or_404(pk)
-    try:
-        outcome = action(text, by=request.user, **how)
-    except actions.JustDecided:
-        messages.warning(request, TOO_LATE)
-    else:
-        messages.success(request, done, buttons=[then])
-        if outcome is True:
-            messages.warning(request, STILL_ASKED)
-    return redirect(Place.of(request).after)
-
-
-def look_again(pk: UUID, state: str) -> Button:
-    """For the slip of a finger: the text alone, where the decision can be taken back."""
-    button: Button = messages.button(Place(state=state, only=pk).address, "Look again")
-    return button
-
-
-def ask_again(request: TriagerRequest, pk: UUID, form: RewordForm) -> HttpResponse:
-    """The one text, with what was typed and what is wrong with it."""
-    text, place = queries.texts(Text.State.WAITING, only=pk).first(), Place.of(request)
-    if text is None:
-        messages.warning(request, TOO_LATE)
-        return redirect(place.after)
-    form.fields["wording"].widget.attrs["autofocus"] = True
-    context = {**frame(place), "is_asked_again": True, "cards": [Card(text, form, place.query)]}
-    return render(request, "consultations/triage/queue.html", context, status=422)
+@access.only_overseers
+def reading_log(request: TriagerRequest) -> HttpResponse:
+    page = Paginator(readings(), READINGS).get_page(request.GET.get("page"))
+    return render(request, "consultations/triage/reading_log.html", {"page": page})

@@ -7,8 +7,10 @@ import pytest
 from django.contrib.auth.models import User
 
 from consultations.models import Session, Wording
-from consultations.models.texts import Concern, Text
-from consultations.triage.actions import JustDecided, approve, hand_over, raise_concern, set_aside
+from consultations.models.concerns import Concern
+from consultations.models.texts import Text
+from consultations.safeguarding.actions import hand_over, raise_concern
+from consultations.triage.actions import JustDecided, approve, set_aside
 from tests.factories import board
 
 from .race import kinds, race
@@ -22,7 +24,7 @@ DECISIONS: dict[str, Decision] = {
     "reword": partial(approve, wording="More lights."),
     "not used": set_aside,
 }
-worry = partial(raise_concern, about_staff=False)
+worry = partial(raise_concern, route="school")
 
 
 @pytest.fixture
@@ -91,7 +93,7 @@ def test_a_concern_is_handed_over_once(session: Session, people: list[User]) -> 
         looks = [Concern.objects.get(pk=concern.pk) for _ in people]
         results = race(
             [
-                partial(hand_over, look, by=by, to=to)
+                partial(hand_over, look, by=by, to=to, how="phone")
                 for look, by, to in zip(looks, people, names, strict=True)
             ],
             JustDecided,

@@ -7,7 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from consultations.models import Wording
-from consultations.models.texts import Concern, Text
+from consultations.models.concerns import Concern
+from consultations.models.texts import Text
+from consultations.safeguarding.actions import hand_over, raise_concern
 from consultations.triage import actions
 from consultations.triage.actions import JustDecided
 from pledges.models import Agency, KeyQuestion
@@ -16,7 +18,7 @@ DECISIONS: dict[str, Callable[..., object]] = {
     "approve": actions.approve,
     "other words": lambda text, by: actions.approve(text, by=by, wording="More lights."),
     "not used": actions.set_aside,
-    "concern": lambda text, by: actions.raise_concern(text, by=by, about_staff=False),
+    "concern": lambda text, by: raise_concern(text, by=by, route="school"),
 }
 
 
@@ -98,7 +100,7 @@ def test_a_concern_freezes_a_text_whatever_was_decided(
 ) -> None:
     if decided:
         decided(text, by=alice)
-    actions.raise_concern(text, by=bob, about_staff=True)
+    raise_concern(text, by=bob, route="lado")
     text = now_of(text)
 
     assert (text.state, text.wording, Wording.objects.count()) == ("waiting", None, 0)
@@ -108,7 +110,7 @@ def test_a_concern_freezes_a_text_whatever_was_decided(
 
 @pytest.mark.parametrize("decide", [actions.approve, actions.set_aside, actions.reopen])
 def test_nobody_decides_a_text_under_a_concern(decide: Callable, text: Text, alice: User) -> None:
-    actions.raise_concern(text, by=alice, about_staff=False)
+    raise_concern(text, by=alice, route="school")
 
     with pytest.raises(JustDecided):
         decide(text, by=alice)
@@ -116,7 +118,7 @@ def test_nobody_decides_a_text_under_a_concern(decide: Callable, text: Text, ali
 
 
 @pytest.mark.parametrize(
-    "take_back", [actions.reopen, lambda text, by: actions.raise_concern(text, by=by, about_staff=False)]
+    "take_back", [actions.reopen, lambda text, by: raise_concern(text, by=by, route="school")]
 )
 def test_a_key_question_stays_without_its_link_and_staff_are_told(
     take_back: Callable, text: Text, alice: User
@@ -128,11 +130,11 @@ def test_a_key_question_stays_without_its_link_and_staff_are_told(
 
 
 def test_a_concern_is_handed_over_once(text: Text, alice: User, bob: User) -> None:
-    actions.raise_concern(text, by=alice, about_staff=False)
+    raise_concern(text, by=alice, route="school")
     concern = Concern.objects.get()
-    actions.hand_over(concern, by=bob, to="Ms Bell")
+    hand_over(concern, by=bob, to="Ms Bell", how="phone")
 
     with pytest.raises(JustDecided):
-        actions.hand_over(concern, by=alice, to="Somebody else")
+        hand_over(concern, by=alice, to="Somebody else", how="phone")
     concern.refresh_from_db()
     assert (concern.handed_to, concern.handed_by, concern.handed_at is None) == ("Ms Bell", bob, False)

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from consultations.models import Session, Wording
-from consultations.models.texts import Concern, Text
+from consultations.models.texts import Text
+from consultations.safeguarding.actions import raise_concern
 from consultations.sessions.actions import close_session
 from consultations.triage import actions
 from consultations.triage.queries import age_in_words, tallies
@@ -64,7 +65,7 @@ def test_each_state_has_its_list_and_a_concern_is_in_none(
     actions.approve(approved, by=alice)
     actions.set_aside(unused, by=alice)
     actions.approve(frozen, by=alice)
-    actions.raise_concern(frozen, by=alice, about_staff=False)
+    raise_concern(frozen, by=alice, route="school")
     states = ("waiting", "approved", "not_used")
 
     assert [bodies(triager, f"?state={state}") for state in states] == [["waiting"], ["approved"], ["unused"]]
@@ -89,15 +90,18 @@ def test_a_decision_leads_to_the_next_text_at_the_same_place(triager: Client, se
 
 
 def test_every_decision_works_from_the_page(triager: Client, session: Session) -> None:
-    plain, reworded, unused, concern = written(session, "a", "Jayden b", "c", "d")
+    plain, reworded, marked, unused = written(session, "a", "Jayden b", "Jayden and Sam!", "c")
     decided(triager, "approve", plain)
     decided(triager, "reword", reworded, {"wording": "A friend b"})
-    decided(triager, "set_aside", unused)
-    decided(triager, "raise_concern", concern, {"about_staff": "on"})
+    decided(triager, "redact", marked, {"mark": ["0:name", "2:name"]})
+    decided(triager, "set_aside", unused, {"because": "bad_taste"})
 
-    assert sorted(Wording.objects.values_list("body", "is_redacted")) == [("A friend b", True), ("a", False)]
-    assert Text.objects.get(state="not_used") == unused
-    assert (Concern.objects.get().text, Concern.objects.get().about_staff) == (concern, True)
+    wordings = sorted(Wording.objects.values_list("body", "is_redacted"))
+    assert wordings == [("A friend b", True), ("[name] and [name]!", True), ("a", False)]
+    assert (Text.objects.get(state="not_used"), Text.objects.get(state="not_used").not_used_because) == (
+        unused,
+        "bad_taste",
+    )
 
 
 def test_the_second_of_two_is_told_and_nothing_changes(triager: Client, text: Text, bob: User) -> None:
@@ -144,7 +148,8 @@ def test_a_slip_of_the_finger_is_taken_back(triager: Client, text: Text) -> None
     assert bodies(triager, again) == [text.body]
     assert decided(triager, "reopen", text, query=again) == f"{reverse(QUEUE)}?only={text.pk}"
     assert bodies(triager, f"?only={text.pk}") == [text.body]
-    assert decided(triager, "set_aside", text, query=f"?only={text.pk}") == reverse(QUEUE)
+    unused = decided(triager, "set_aside", text, {"because": "empty"}, query=f"?only={text.pk}")
+    assert unused == reverse(QUEUE)
 
 
 @pytest.mark.parametrize(
@@ -153,6 +158,13 @@ def test_a_slip_of_the_finger_is_taken_back(triager: Client, text: Text) -> None
 )
 def test_a_wrong_address_shows_the_queue(triager: Client, text: Text, query: str) -> None:
     assert bodies(triager, query) == [text.body]
+
+
+def test_not_used_without_a_reason_is_asked_again(triager: Client, text: Text) -> None:
+    response = triager.post(reverse("triage:set_aside", args=[text.pk]))
+
+    assert (response.status_code, "Choose why it is not used." in response.text) == (422, True)
+    assert Text.objects.get().state == "waiting"
 
 
 def test_an_unknown_text_is_not_found(triager: Client) -> None:
@@ -169,7 +181,9 @@ def test_the_words_are_shown_as_words_and_never_as_markup(triager: Client, sessi
 def test_long_queues_come_in_pages(triager: Client, session: Session) -> None:
     written(session, *(str(number) for number in range(26)))
 
-    assert [len(bodies(triager, f"?page={number}")) for number in (1, 2, 3)] == [25, 1, 1]
+    Text.objects.update(state=Text.State.NOT_USED, read_at=timezone.now())
+    pages = [len(bodies(triager, f"?state=not_used&page={number}")) for number in (1, 2, 3)]
+    assert pages == [25, 1, 1]
 
 
 @pytest.mark.parametrize("query", ["", "?state=approved", "?state=not_used", "concerns", "home"])
@@ -187,7 +201,7 @@ def test_a_list_costs_the_same_with_one_row_and_with_three(
             _, approved, unused, frozen = written(sitting, "a", "Jayden", "c", "d")
             actions.approve(approved, by=alice, wording="A friend")
             actions.set_aside(unused, by=alice)
-            actions.raise_concern(frozen, by=alice, about_staff=False)
+            raise_concern(frozen, by=alice, route="school")
         with CaptureQueriesContext(connection) as queries:
             triager.get(address)
         costs.append(len(queries))
