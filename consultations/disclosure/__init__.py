@@ -6,6 +6,7 @@ a borough figure. `gate` attacks all tables of a release together before they ar
 that anybody may have, and `python -m consultations.disclosure audit FILE.csv` attacks it.
 """
 
+from consultations.disclosure.comparison import publish_comparison
 from consultations.disclosure.counts import Counts
 from consultations.disclosure.gate import Dropped, Gated, gate
 from consultations.disclosure.outlet import to_csv
@@ -32,6 +33,7 @@ __all__ = [
     "Suppression",
     "gate",
     "publish_borough",
+    "publish_comparison",
     "publish_school",
     "to_csv",
 ]

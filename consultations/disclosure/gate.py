@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from consultations.disclosure.attack import Finding, attack, families, read
+from consultations.disclosure.foresight import telling_groups
 from consultations.disclosure.outlet import to_csv
 from consultations.disclosure.published import Printout, Published
 from consultations.disclosure.tables import BOROUGH, Kind
@@ -21,12 +22,19 @@ class Dropped:
     kind: Kind
     is_follow_up: bool
     findings: tuple[Finding, ...]
-    """What the attacker found before the drop. It names groups and numbers: for nobody's eyes but a statistician's."""
+    """What the attacker found before the drop; nothing, where it was foreseen. It names groups and numbers: for
+    nobody's eyes but a statistician's."""
 
     @property
     def reason(self) -> str:
         """For staff: what is gone, and no number."""
-        whose = "The borough's figures" if self.kind == BOROUGH else "The schools' figures"
+        if not self.findings:
+            whose = "The borough's figures" if self.kind == BOROUGH else "Some schools' figures"
+            return (
+                f"{whose} for the follow-ups of “{self.title}” are held back: beside the rating they could "
+                "tell what a few pupils said, whatever was chosen."
+            )
+        whose = "The schools' figures" if self.kind == "school" else "The borough's figures"
         what = f"the follow-ups of “{self.title}”" if self.is_follow_up else f"“{self.title}”"
         return f"{whose} for {what} are held back: somebody could have worked out what a few pupils said."
 
@@ -47,59 +55,57 @@ _STEPS: Final[tuple[tuple[Kind, bool], ...]] = (
     ("school", True),
     ("school", False),
     ("borough", True),
+    ("comparison", False),
     ("borough", False),
 )
 """Schools before the borough, and follow-ups before what they follow: they mean little without it."""
-_BOROUGH: Final = _STEPS[-1]
-"""Of a school question the borough's figure is only held beside the schools': it goes first, and comes back last."""
 
 
 def gate(printout: Printout, *, earlier: Iterable[Printout] = (), progress: Progress | None = None) -> Gated:
-    """Attack a release with every earlier one over the same pupils, and drop until nothing is found.
+    """Make a release safe to print, together with every earlier one over the same pupils.
 
-    The attacker gets the very file that anybody could have. What is dropped follows from the printed ranges
-    alone, and goes for all schools at once. `progress` is called with the families of questions done and
-    their number. Raises ValueError when the file is none: groups that do not add up, tables of two widths.
-    Then nothing may be printed.
+    First the follow-ups that could tell too much are held back, by the printed ratings alone (foresight.py). Then
+    all of it is attacked, as the very file that anybody could have. Nothing should be found; if something is, it
+    is dropped for all schools at once until nothing is found. Such an X would tell that something was found.
+    `progress` is called with the families of questions done and their number. Raises ValueError when the file is
+    none: groups that do not add up, tables of two widths. Then nothing may be printed.
     """
     earlier, tables = tuple(earlier), list(printout.tables)
     paper = read(to_csv(*earlier, printout))
-    findings = attack(paper, progress)
     dropped: list[Dropped] = []
     left: list[Finding] = []
-    for family in families(paper.told):
+    together = families(paper.told)
+    for done, family in enumerate(together, start=1):
         keys = {row.question for row in family}
-        found = [finding for finding in findings if finding.question in keys]
-        comparison = _drop(tables, keys, _BOROUGH, found) if found and _is_of_schools(tables, keys) else None
-        if comparison:
-            found = _attack_family(replace(printout, tables=tuple(tables)), earlier, keys)
-        held = len(dropped)
+        dropped += _hold_back(tables, keys, telling_groups(paper, family))
+        found = _attack_family(replace(printout, tables=tuple(tables)), earlier, keys)
         for step in _STEPS:
             if found and (drop := _drop(tables, keys, step, found)):
                 dropped.append(drop)
                 found = _attack_family(replace(printout, tables=tuple(tables)), earlier, keys)
-        if comparison and (len(dropped) == held or not _put_back(tables, printout, earlier, keys)):
-            dropped.append(comparison)
         left += found
+        if progress:
+            progress(done, len(together))
     return Gated(replace(printout, tables=tuple(tables)), tuple(dropped), tuple(left))
 
 
-def _is_of_schools(tables: list[Published], keys: set[str]) -> bool:
-    return all(each.table.domain == "school" for each in tables if each.question in keys)
-
-
-def _put_back(
-    tables: list[Published], printout: Printout, earlier: Iterable[Printout], keys: set[str]
-) -> bool:
-    """The borough's figure of a school question, if nothing is found with it now. Whether it stays."""
-    before = list(tables)
-    for number, each in enumerate(printout.tables):
-        if each.question in keys and each.table.kind == BOROUGH:
-            tables[number] = each
-    if not _attack_family(replace(printout, tables=tuple(tables)), earlier, keys):
-        return True
-    tables[:] = before
-    return False
+def _hold_back(tables: list[Published], keys: set[str], groups: set[str]) -> list[Dropped]:
+    """X for the follow-ups of these groups. Once for each kind of table where that hides something."""
+    kinds: dict[Kind, Published] = {}
+    for number, each in enumerate(tables):
+        if (
+            each.question in keys
+            and each.after
+            and any(row.group in groups and not row.suppressed for row in each.table.rows)
+        ):
+            tables[number] = replace(each, table=each.table.held_back(groups))
+            kinds.setdefault(each.table.kind, each)
+    leaders = {each.question: each for each in tables if each.question in keys}
+    return [
+        Dropped(each.after[0], leaders[each.after[0]].table.title, kind, True, ())
+        for kind, each in kinds.items()
+        if each.after
+    ]
 
 
 def _drop(

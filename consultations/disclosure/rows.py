@@ -17,8 +17,9 @@ class SafeRow:
     """What may be told about one group of `participants` pupils. Participation itself is not secret.
 
     `headline`: pupils in the question's first bands together, or None. `running`: the K-1 running totals over
-    the answers, all None below twenty pupils. Raises TypeError without the seal, ValueError for a number that
-    could not have been printed.
+    the answers, all None below twenty pupils. `is_comparison`: of all schools together, beside the schools' own
+    rows; its headline is none of the fixed ranges (comparison.py). Raises TypeError without the seal, ValueError
+    for a number that could not have been printed.
     """
 
     group: str
@@ -27,6 +28,7 @@ class SafeRow:
     headline: Range | None
     running: tuple[Range | None, ...]
     policy: Policy
+    is_comparison: bool = False
     seal: InitVar[object]
 
     def __post_init__(self, seal: object) -> None:
@@ -40,7 +42,11 @@ class SafeRow:
 
     def _check_ranges(self) -> None:
         told = [each for each in (self.headline, *self.running) if each is not None]
-        if not all(is_printed(each, self.participants, self.policy) for each in told):
+        if self.is_comparison:
+            could_be = all(each.of == self.participants for each in told) and not self.totals
+        else:
+            could_be = all(is_printed(each, self.participants, self.policy) for each in told)
+        if not could_be:
             raise ValueError("This range could not have been printed.")
         if bool(told) == (self.suppressed is not None):
             raise ValueError("A row tells something, or says why it does not.")
@@ -77,6 +83,7 @@ class SafeRow:
             "suppressed": self.suppressed and self.suppressed.value,
             "headline": self.headline and list(astuple(self.headline)),
             "running": [total and list(astuple(total)) for total in self.running],
+            "is_comparison": self.is_comparison,
         }
 
     @classmethod
@@ -89,6 +96,7 @@ class SafeRow:
             headline=_told(data["headline"]),
             running=tuple(_told(total) for total in data["running"]),
             policy=policy,
+            is_comparison=data["is_comparison"],
             seal=SEAL,
         )
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import InitVar, asdict, dataclass, replace
 from typing import Any, Final, Literal, get_args
 
@@ -10,7 +11,8 @@ from consultations.disclosure.policy import Policy
 from consultations.disclosure.rows import SEAL, SafeRow
 from consultations.disclosure.suppression import Suppression, school_suppression
 
-Kind = Literal["school", "borough"]
+Kind = Literal["school", "borough", "comparison"]
+"""A comparison is the borough's headline beside the rows of schools: see comparison.py."""
 BOROUGH: Final = "borough"
 FORMAT: Final = 1
 """Of the stored text. Releases are kept for years: a new shape gets a new number."""
@@ -42,7 +44,7 @@ class SafeTable:
         groups = [row.group for row in self.rows]
         if groups != sorted(set(groups)) or self.kind not in get_args(Kind):
             raise ValueError("A table is for schools or the borough, each group once, in order of key.")
-        if self.kind == "borough" and groups != [BOROUGH]:
+        if self.kind != "school" and groups != [BOROUGH]:
             raise ValueError("A borough table has one row.")
         schools = sum(row.participants > 0 for row in self.rows)
         for row in self.rows:
@@ -51,11 +53,17 @@ class SafeTable:
     def _check_row(self, row: SafeRow, schools: int) -> None:
         if len(row.running) != len(self.bands) - 1 or row.policy != self.policy:
             raise ValueError("Every row has the table's answers and the table's policy.")
+        if row.is_comparison != (self.kind == "comparison"):
+            raise ValueError("A comparison stands in a table of its own.")
         if row.suppressed:
             return
         if self.kind == "school" and school_suppression(row.participants, schools, True, self.policy):
             raise ValueError("This school's figures must stay hidden.")
-        if row.participants >= self.policy.running_totals_from and not row.totals:
+        if (
+            self.kind != "comparison"
+            and row.participants >= self.policy.running_totals_from
+            and not row.totals
+        ):
             raise ValueError("A group this large has running totals.")
         if not self._headline_fits(row):
             raise ValueError("The headline is the running total at the cut.")
@@ -69,8 +77,8 @@ class SafeTable:
         """That group's row. Raises KeyError when it has none."""
         return {row.group: row for row in self.rows}[group]
 
-    def held_back(self) -> "SafeTable":
-        """The same table with X in every row: the gate found that it would tell too much."""
+    def held_back(self, groups: Collection[str] | None = None) -> "SafeTable":
+        """The same table with X in the rows of these groups, or in every row: it would tell too much."""
         nothing = (None,) * (len(self.bands) - 1)
         rows = (
             replace(
@@ -80,6 +88,8 @@ class SafeTable:
                 running=nothing,
                 seal=SEAL,
             )
+            if groups is None or row.group in groups
+            else row
             for row in self.rows
         )
         return replace(self, rows=tuple(rows), seal=SEAL)

@@ -10,6 +10,7 @@ from consultations.disclosure import (
     SafeTable,
     gate,
     publish_borough,
+    publish_comparison,
     publish_school,
 )
 from consultations.models import Release, ReleaseTable
@@ -56,10 +57,11 @@ def publish(counted: Counted) -> Iterator[tuple[int | None, SafeTable]]:
     if counts.domain != Domain.SCHOOL:
         yield None, publish_borough(counts)
         return
-    for group in counts.counts:
-        yield int(group), publish_school(_alone(counts, group), _policy(counted.schools))
-    if counted.kind in COMPARED and not counted.after:
-        yield None, publish_borough(counts)
+    own = {group: publish_school(_alone(counts, group), _policy(counted.schools)) for group in counts.counts}
+    yield from ((int(group), table) for group, table in own.items())
+    is_compared = counted.kind in COMPARED and not counted.after
+    if is_compared and (comparison := publish_comparison(counts, own.values())):
+        yield None, comparison
 
 
 def _table(

@@ -15,7 +15,11 @@ Range = tuple[int, int]
 def broken_rules(paper: Paper) -> list[Finding]:
     rows = [row for row in paper.told if not row.known and not row.is_hidden]
     ranges = defaultdict[int, set[Range]](set)
+    compared = {(row.release, row.question) for row in rows if not row.is_borough}
+    beside = [row for row in rows if row.is_borough and (row.release, row.question) in compared]
     for row in rows:
+        if row in beside:
+            continue
         ranges[row.participants] |= {told for told in row.totals if told}
     came = {release: _came(paper, release) for release in {row.release for row in rows}}
     return [
@@ -23,7 +27,7 @@ def broken_rules(paper: Paper) -> list[Finding]:
         for row in rows
         for finding in (
             *_of_size(paper, row),
-            *_of_ranges(paper.width, row, ranges[row.participants]),
+            *_of_figures(paper, row, ranges[row.participants], is_beside=row in beside),
             *_of_schools(paper, row, came[row.release]),
         )
     ]
@@ -44,6 +48,32 @@ def _of_ranges(width: int, row: Told, of_this_size: set[Range]) -> Iterator[Find
             and all(other == told or other[1] < told[0] or told[1] < other[0] for other in of_this_size)
         ):
             yield _finding(row, Harm.NOT_A_RANGE, number, told)
+
+
+def _of_figures(paper: Paper, row: Told, of_this_size: set[Range], *, is_beside: bool) -> list[Finding]:
+    """Beside its schools the borough may have a comparison instead of the fixed ranges."""
+    found = list(_of_ranges(paper.width, row, of_this_size))
+    return list(_of_comparison(paper, row)) if found and is_beside else found
+
+
+def _of_comparison(paper: Paper, row: Told) -> Iterator[Finding]:
+    """One figure, at least as wide as the smallest group has pupils; or it tells nothing new."""
+    told = [(number, told) for number, told in enumerate(row.totals, start=1) if told]
+    for number, (low, high) in told:
+        schools = [each for each in paper.told if _is_beside(each, row)]
+        least = sum(_end(each, number, 0) for each in schools)
+        most = row.participants - sum(each.participants - _end(each, number, 1) for each in schools)
+        if len(told) > 1 or (high - low + 1 < paper.threshold and (low > least or high < most)):
+            yield _finding(row, Harm.NOT_A_RANGE, number, (low, high))
+
+
+def _is_beside(school: Told, borough: Told) -> bool:
+    same = (school.release, school.question) == (borough.release, borough.question)
+    return same and not school.is_borough and not school.made_of
+
+
+def _end(row: Told, number: int, end: int) -> int:
+    return (row.totals[number - 1] or (0, row.participants))[end]
 
 
 def _of_schools(paper: Paper, row: Told, came: dict[str, int]) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ def test_the_text_has_a_known_shape():
         "suppressed": None,
         "headline": [8, 12, 12],
         "running": [None] * 5,
+        "is_comparison": False,
     }
     assert (data["format"], data["kind"], data["policy"]["width"]) == (1, "school", 5)
 
@@ -136,7 +137,8 @@ def test_a_row_without_a_cut_has_no_headline():
     with pytest.raises(ValueError, match="headline"):
         SafeTable.from_json(
             table.to_json().replace(
-                '"headline":null,"participants":45', '"headline":[26,30,45],"participants":45'
+                '"headline":null,"is_comparison":false,"participants":45',
+                '"headline":[26,30,45],"is_comparison":false,"participants":45',
             )
         )
 
