@@ -29,3 +29,11 @@ def owner_named_by(asked: date) -> date:
         while day.weekday() >= SATURDAY:
             day += timedelta(days=1)
     return day
+
+
+def asked_before_owner_is_late(today: date) -> date:
+    """The newest day on which a question was asked that should have an owner by now."""
+    asked = today
+    while owner_named_by(asked) >= today:
+        asked -= timedelta(days=1)
+    return asked

@@ -23,19 +23,24 @@ AGENCIES = (
 
 @dataclass(frozen=True)
 class Asked:
-    """A key question, words its sources share, its owner, and the reply (state, words, because)."""
+    """A key question, words its sources share, its owner, and the reply (state, words, what belongs to the state)."""
 
     wording: str
     like: tuple[str, ...]
     owner: str
-    reply: tuple[Reply.State, str, str] | None = None
+    role: str = ""
+    reply: tuple[Reply.State, str, str | timedelta] | None = None
+    said_before: str = ""
 
+
+MORE_IN = timedelta(days=90)
 
 MISSING = (
     Asked(
         "What is the most common reason children go missing?",
         ("common reason", "most of the time"),
         "Council: children's care and support",
+        "Head of children's social care",
         (
             Reply.State.DOING,
             "<p>Most often it starts with trouble between people: an argument, or being unhappy where they live. "
@@ -48,22 +53,25 @@ MISSING = (
         "How do the police find missing children?",
         ("How do the police", "How do police"),
         "Metropolitan Police, local team",
+        "Missing persons unit",
         (
             Reply.State.DOING,
             "<p>We start with the people who know you: friends, family, school. Then we look at places you go, "
             "cameras, buses and phones. We do not stop after the first day.</p>",
             "",
         ),
+        "<p>We start with the people who know you: friends, family, school. Then we look at places you go.</p>",
     ),
     Asked(
         "Who can I tell if a friend talks about running away?",
         ("running away",),
         "Schools and education",
+        "Lead for safeguarding in education",
         (
             Reply.State.ASKED,
             "<p>Tell any adult at your school that you trust. You are not getting your friend into trouble. "
             "We asked every school to put up the name of the person to tell.</p>",
-            "",
+            "every school in the borough",
         ),
     ),
 )
@@ -72,11 +80,12 @@ CONTEXTUAL = (
         "What will you be doing to address the spaces identified by us as unsafe?",
         ("unsafe?", "we marked as unsafe"),
         "Council: community safety",
+        "Community safety manager",
         (
             Reply.State.LOOKING,
             "<p>We walked to the five places that you named most, with young people, after dark. We wrote down "
             "what each place needs. You will read here what is done first.</p>",
-            "",
+            MORE_IN,
         ),
     ),
     Asked("Why is Dagenham so unsafe?", ("Dagenham", "park after dark"), "Metropolitan Police, local team"),
@@ -84,6 +93,7 @@ CONTEXTUAL = (
         "Can there be adults at the bus stop after school?",
         ("bus stop",),
         "Transport for London, local liaison",
+        "",
         (
             Reply.State.CANNOT,
             "<p>There are not enough officers for every stop. Two stops that you named often will have somebody "
@@ -94,7 +104,8 @@ CONTEXTUAL = (
 )
 
 
-ANSWERED_AFTER, DUE_AFTER = timedelta(days=25), timedelta(days=60)
+ASSIGNED_AFTER, ANSWERED_AFTER, DUE_AFTER = timedelta(days=5), timedelta(days=25), timedelta(days=60)
+CHANGED_AFTER = timedelta(days=70)
 
 
 def ask_the_board(event: EventPage, asked: tuple[Asked, ...], *, editor: User, approver: User) -> None:
@@ -105,11 +116,17 @@ def ask_the_board(event: EventPage, asked: tuple[Asked, ...], *, editor: User, a
             wording=question.wording,
             sources=sources_of(event, question.like),
             owner=owner,
+            owner_role=question.role,
             due_on=event.date + DUE_AFTER,
             by=editor,
         )
+        # What happened at an event of months ago did not happen today.
+        made.milestones.update(day=made.asked_on + ASSIGNED_AFTER)
         if question.reply:
-            answer(made, *question.reply, editor=editor, approver=approver)
+            state, body, more = question.reply
+            for words in filter(None, (question.said_before, body)):
+                answer(made, state, words, more, editor=editor, approver=approver)
+            date_versions(made)
 
 
 def sources_of(event: EventPage, like: tuple[str, ...]) -> list[Wording]:
@@ -117,19 +134,42 @@ def sources_of(event: EventPage, like: tuple[str, ...]) -> list[Wording]:
     return [wording for wording in wordings if any(words in wording.body for words in like)]
 
 
+BELONGS = {
+    Reply.State.CANNOT: "because",
+    Reply.State.ASKED: "asked_whom",
+    Reply.State.LOOKING: "more_by",
+}
+
+
 def answer(
-    question: KeyQuestion, state: Reply.State, body: str, because: str, *, editor: User, approver: User
+    question: KeyQuestion,
+    state: Reply.State,
+    body: str,
+    more: str | timedelta,
+    *,
+    editor: User,
+    approver: User,
 ) -> None:
     """The editor drafts and hands over; the approver publishes: the Board's own workflow."""
-    reply = question.reply
-    reply.state, reply.body, reply.because = state, body, because
+    reply = Reply.objects.get(key_question=question)
+    reply.state, reply.body = state, body
+    if state in BELONGS:
+        day = question.asked_on + ANSWERED_AFTER
+        setattr(reply, BELONGS[state], day + more if isinstance(more, timedelta) else more)
     reply.save_revision(user=editor)
     workflow = reply.get_workflow().start(reply, editor)
     workflow.current_task_state.approve(user=approver)
-    asked = datetime.combine(question.asked_on, time(12), tzinfo=UTC)
-    Reply.objects.filter(pk=reply.pk).update(first_published_at=asked + ANSWERED_AFTER)
+
+
+def date_versions(question: KeyQuestion) -> None:
+    first = question.asked_on + ANSWERED_AFTER
+    at = datetime.combine(first, time(12), tzinfo=UTC)
+    Reply.objects.filter(key_question=question).update(first_published_at=at)
+    for number, version in enumerate(question.reply.versions.all()):
+        version.day = first + number * CHANGED_AFTER
+        version.save(update_fields=["day"])
 
 
 def make_agencies() -> None:
-    for name in AGENCIES:
-        Agency.objects.get_or_create(name=name)
+    for number, name in enumerate(AGENCIES, 1):
+        Agency.objects.update_or_create(name=name, defaults={"email": f"agency{number}@board.example"})

@@ -19,6 +19,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     When,
 )
 from django.db.models.functions import Cast, Coalesce
@@ -27,9 +28,9 @@ from wagtail.models import WorkflowState
 from consultations.models import EventPage, Wording
 
 from .activity import QUESTION
-from .models import Action, Agency, KeyQuestion, Rag, Reply
+from .models import Action, Agency, KeyQuestion, Milestone, Rag, Reply
 from .models.agency_actions import ActionQuerySet
-from .models.key_questions import KeyQuestionQuerySet
+from .models.key_questions import HOLDING, NEXT_DUE, KeyQuestionQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -63,6 +64,28 @@ def waiting_questions() -> KeyQuestionQuerySet:
     return public_questions().waiting().order_by("due_on", "wording")
 
 
+def open_questions() -> KeyQuestionQuerySet:
+    """Those that still wait for a reply, or for the rest of one. The longest overdue first."""
+    return public_questions().still_open().order_by(NEXT_DUE, "wording")
+
+
+def open_questions_by_owner() -> dict[Agency, list[KeyQuestion]]:
+    """With their milestones, in two queries for any number."""
+    owned: dict[Agency, list[KeyQuestion]] = {}
+    for question in open_questions().exclude(owner=None).prefetch_related("milestones"):
+        if question.owner:
+            owned.setdefault(question.owner, []).append(question)
+    return owned
+
+
+def late_questions() -> KeyQuestionQuerySet:
+    """For the chair: nobody owns it in time, or nobody replied in time; with the day of the last reminder."""
+    reminded = Milestone.objects.filter(question=OuterRef("pk"), kind=Milestone.Kind.REMINDED)
+    late = KeyQuestion.objects.not_held().late().select_related("event", "owner", "reply")
+    last = Subquery(reminded.order_by("-day").values("day")[:1])
+    return late.annotate(reminded_on=last).order_by(NEXT_DUE, "wording")
+
+
 def questions_to_read() -> KeyQuestionQuerySet:
     """Those with a reply first, the newest reply on top; then those that wait, the first due on top.
 
@@ -71,7 +94,8 @@ def questions_to_read() -> KeyQuestionQuerySet:
     is_answered = Q(reply__live=True)
     newest = Case(When(is_answered, then=F("reply__first_published_at")), output_field=DateTimeField())
     rank = Case(When(is_answered, then=0), default=1, output_field=IntegerField())
-    return public_questions().order_by(rank, newest.desc(nulls_last=True), "due_on", "wording")
+    shown = public_questions().with_askers()
+    return shown.order_by(rank, newest.desc(nulls_last=True), "due_on", "wording")
 
 
 def questions_of(event: EventPage) -> KeyQuestionQuerySet:
@@ -98,17 +122,29 @@ def agencies_for_staff() -> QuerySet[Agency]:
 def events_to_choose_from() -> QuerySet[EventPage]:
     """Published events with approved questions, and how many there are of each kind. The newest first."""
     approved = Count("wordings", filter=Q(wordings__part=QUESTION), distinct=True)
+    made = Count("key_questions", filter=Q(key_questions__merged_into=None), distinct=True)
     return (
         EventPage.objects.live()
-        .annotate(approved=approved, made=Count("key_questions", distinct=True))
+        .annotate(approved=approved, made=made)
         .filter(approved__gt=0)
         .order_by("-date")
     )
 
 
+def questions_to_merge_into(question: KeyQuestion) -> KeyQuestionQuerySet:
+    """The others of the same event that anybody may read."""
+    others = KeyQuestion.objects.not_held().filter(event=question.event_id).exclude(pk=question.pk)
+    return others.select_related("owner", "reply").order_by("wording")
+
+
+def lives_on_in(pk: int) -> KeyQuestion | None:
+    """Where a merged question can be read now, by anybody; None if it was not merged, or not there."""
+    return public_questions().filter(merged=pk).first()
+
+
 def wordings_to_choose_from(event: EventPage) -> QuerySet[WithAnnotations[Wording, Used]]:
     """The approved questions of one event by what they say, and how many key questions use each already."""
-    approved = Wording.objects.filter(event=event, part=QUESTION)
+    approved = Wording.objects.filter(event=event, part=QUESTION).select_related("organisation")
     # Counting drops the model's own order, and the next one at hand would follow the room.
     return approved.annotate(used=Count("key_questions")).order_by("body", "pk")
 
@@ -116,23 +152,28 @@ def wordings_to_choose_from(event: EventPage) -> QuerySet[WithAnnotations[Wordin
 def questions_for_staff() -> KeyQuestionQuerySet:
     """Every key question, with how many sources it has and whether its reply is with an approver."""
     return (
-        KeyQuestion.objects.select_related("event", "owner", "reply", "held_by")
+        KeyQuestion.objects.not_merged()
+        .select_related("event", "owner", "reply", "held_by")
         .annotate(source_count=Count("sources"), at_approval=is_at_approval("reply__pk"))
         .order_by("-asked_on", "wording")
     )
 
 
 def replies_for_staff() -> QuerySet[Reply]:
-    """Without those whose key question is held back: its words are for a coordinator alone."""
-    shown = Reply.objects.filter(key_question__held_at=None)
+    """Without those whose key question is held back, its words are for a coordinator alone; or was merged."""
+    shown = Reply.objects.filter(key_question__held_at=None, key_question__merged_into=None)
     replies = shown.select_related("key_question__event", "key_question__owner", "latest_revision")
     return replies.annotate(at_approval=is_at_approval("pk"))
 
 
 def replies_to_do() -> QuerySet[Reply]:
-    """Those that wait to be written or to be approved, the first due on top. A published change counts once sent."""
-    to_do = Q(live=False) | Q(at_approval=True)
-    return replies_for_staff().filter(to_do).order_by("key_question__due_on", "key_question__wording")
+    """Those that wait to be written or to be approved, the first due on top; and those that promised more.
+
+    A published change counts once sent.
+    """
+    to_do = Q(live=False) | Q(state=HOLDING) | Q(at_approval=True)
+    due = Case(When(live=True, state=HOLDING, then=F("more_by")), default=F("key_question__due_on"))
+    return replies_for_staff().filter(to_do).order_by(due, "key_question__wording")
 
 
 def is_at_approval(reply: str) -> Exists:

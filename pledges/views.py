@@ -2,14 +2,16 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from consultations.models import EventPage
 
+from .changes import edits
 from .filters import QuestionFilter
-from .queries import public_actions, public_questions, questions_of, questions_to_read
+from .queries import lives_on_in, public_actions, public_questions, questions_of, questions_to_read
+from .timeline import timeline
 
 CARDS_ON_A_PAGE = 12
 
@@ -23,8 +25,17 @@ def all_questions(request: HttpRequest) -> HttpResponse:
 
 
 def one_question(request: HttpRequest, pk: int) -> HttpResponse:
-    question = get_object_or_404(public_questions(), pk=pk)
-    context = {"question": question, "actions": public_actions(question)}
+    if other := lives_on_in(pk):
+        return redirect(other)
+    question = get_object_or_404(public_questions().with_askers(), pk=pk)
+    reply = question.published_reply
+    versions = list(reply.versions.all()) if reply else []
+    context = {
+        "question": question,
+        "actions": public_actions(question),
+        "timeline": timeline(question, versions),
+        "edits": edits(versions),
+    }
     return render(request, "pledges/one_question.html", context)
 
 

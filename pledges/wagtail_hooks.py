@@ -20,7 +20,7 @@ from .staff.agencies import AgencyViewSet
 from .staff.agency_actions import ActionViewSet
 from .staff.agency_leads import AgencyLeadViewSet
 from .staff.log import name_actions
-from .staff.menu import KeyQuestionsMenuItem
+from .staff.menu import KeyQuestionsMenuItem, OverdueMenuItem
 from .staff.panel import add_panel
 from .staff.policies import Never
 from .staff.replies import ReplyViewSet
@@ -66,3 +66,8 @@ def key_question_urls() -> list[URLResolver]:
 @hooks.register("register_admin_menu_item")
 def key_questions_menu_item() -> MenuItem:
     return KeyQuestionsMenuItem("Key questions", reverse("key_questions:list"), icon_name="help", order=220)
+
+
+@hooks.register("register_reports_menu_item")
+def overdue_menu_item() -> MenuItem:
+    return OverdueMenuItem("Overdue replies", reverse("key_questions:overdue"), icon_name="time", order=210)

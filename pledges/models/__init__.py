@@ -3,8 +3,10 @@ from .agencies import Agency
 from .agency_actions import Action, AgencyLead, Rag
 from .approval import SecondPersonTask
 from .key_questions import KeyQuestion
+from .milestones import Milestone
 from .pledges import Pledge
 from .replies import Reply
+from .versions import Version
 
 __all__ = [
     "Action",
@@ -12,8 +14,10 @@ __all__ = [
     "Agency",
     "AgencyLead",
     "KeyQuestion",
+    "Milestone",
     "Pledge",
     "Rag",
     "Reply",
     "SecondPersonTask",
+    "Version",
 ]

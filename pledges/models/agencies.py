@@ -14,6 +14,11 @@ class Agency(models.Model):
     """A member of the Board that answers questions and takes actions. Shown as a role, never a person."""
 
     name = models.CharField(max_length=80, unique=True)
+    email = models.EmailField(
+        "mailbox of the role",
+        blank=True,
+        help_text="Reminders of replies that are due go there. An address of a role, not of a person.",
+    )
     is_active = models.BooleanField("offered as an owner", default=True)
 
     objects = AgencyQuerySet.as_manager()

@@ -46,7 +46,7 @@ def _written(reply: Reply) -> tuple[tuple[str, ...], int | None]:
 
 
 def _words(said: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(KEYS.sub("", said.get(name) or "").strip() for name in ("state", "because", "body"))
+    return tuple(KEYS.sub("", str(said.get(name) or "")).strip() for name in Reply.SAID)
 
 
 class SecondPersonTask(AbstractGroupApprovalTask):

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import EventPage, Wording
+from consultations.models.organisations import Kind
 
+from ..asked_by import who_asked
+from ..dates import asked_before_owner_is_late, owner_named_by
 from .agencies import Agency
 
 if TYPE_CHECKING:
@@ -23,6 +26,13 @@ if TYPE_CHECKING:
 # The state of a question whose reply is not published; the others are the reply's own.
 WAITING = "waiting"
 WAITING_LABEL = _("Waiting for a reply")
+# A reply that promises more: the question stays open until another one follows it.
+HOLDING = "looking"
+
+UNANSWERED = Q(reply__isnull=True) | Q(reply__live=False)
+PROMISES_MORE = Q(reply__live=True, reply__state=HOLDING)
+NEXT_DUE = Case(When(PROMISES_MORE, then=F("reply__more_by")), default=F("due_on"))
+"""The day of what is promised: the reply, or more of it."""
 
 # What staff read about one that is hidden until they have looked at it, or until they put it back.
 HELD = "held"
@@ -30,26 +40,53 @@ HELD_LABEL = "Held back: the words it was made from were withdrawn. Look at it a
 TAKEN_DOWN_LABEL = "Taken down by {who} on {day}."
 
 
+def is_overdue() -> Q:
+    today = date.today()
+    return UNANSWERED & Q(due_on__lt=today) | PROMISES_MORE & Q(reply__more_by__lt=today)
+
+
 class KeyQuestionQuerySet(models.QuerySet["KeyQuestion"]):
+    def not_merged(self) -> KeyQuestionQuerySet:
+        """Those that stand for themselves: one that was merged lives on in the other."""
+        return self.filter(merged_into=None)
+
     def held(self) -> KeyQuestionQuerySet:
         """Not public until a coordinator has looked: somebody took it down, or its sources were withdrawn."""
-        return self.filter(held_at__isnull=False)
+        return self.not_merged().filter(held_at__isnull=False)
 
     def to_look_at(self) -> KeyQuestionQuerySet:
         """Held back because a text it was made from was withdrawn, which nobody here decided."""
         return self.held().filter(held_by=None)
 
     def not_held(self) -> KeyQuestionQuerySet:
-        return self.filter(held_at__isnull=True)
+        return self.not_merged().filter(held_at__isnull=True)
 
     def answered(self) -> KeyQuestionQuerySet:
         return self.filter(reply__live=True)
 
     def waiting(self) -> KeyQuestionQuerySet:
-        return self.filter(Q(reply__isnull=True) | Q(reply__live=False))
+        return self.filter(UNANSWERED)
+
+    def still_open(self) -> KeyQuestionQuerySet:
+        """Without a reply, or with one that promises more."""
+        return self.filter(UNANSWERED | PROMISES_MORE)
 
     def overdue(self) -> KeyQuestionQuerySet:
-        return self.waiting().filter(due_on__lt=date.today())
+        """No reply in time; or a reply that promised more, and no more in time."""
+        return self.filter(is_overdue())
+
+    def late(self) -> KeyQuestionQuerySet:
+        """In either way: nobody owns it in time, or nobody replied in time."""
+        no_owner = Q(owner=None, asked_on__lte=asked_before_owner_is_late(date.today()))
+        return self.filter(is_overdue() | no_owner & (UNANSWERED | PROMISES_MORE))
+
+    def with_askers(self) -> KeyQuestionQuerySet:
+        """With how many pupils of how many schools asked it. A forum is small and known: it is not counted."""
+        of_schools = ~Q(sources__organisation__kind=Kind.FORUM) & Q(sources__isnull=False)
+        return self.annotate(
+            pupils=Count("sources", filter=of_schools, distinct=True),
+            schools=Count("sources__organisation", filter=of_schools, distinct=True),
+        )
 
     def in_state(self, state: str) -> KeyQuestionQuerySet:
         """One of the five states that the public sees. A draft's state is nobody's business: it waits."""
@@ -60,7 +97,15 @@ class KeyQuestion(models.Model):
     event = models.ForeignKey(EventPage, on_delete=models.PROTECT, related_name="key_questions")
     wording = models.CharField("question", max_length=240)
     sources = models.ManyToManyField(Wording, blank=True, related_name="key_questions")
-    owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="key_questions")
+    owner = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="key_questions"
+    )
+    owner_role = models.CharField(
+        "their role", max_length=80, blank=True, help_text="Such as “Head of street lighting”. Never a name."
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged"
+    )
     asked_on = models.DateField()
     due_on = models.DateField("reply due")
     held_at = models.DateTimeField("held back", null=True, blank=True, editable=False)
@@ -98,8 +143,42 @@ class KeyQuestion(models.Model):
         return HELD_LABEL if self.held_at else ""
 
     @property
+    def who_answers(self) -> str:
+        """A role of an agency, never a person."""
+        if not self.owner:
+            return str(_("Nobody yet"))
+        return f"{self.owner} ({self.owner_role})" if self.owner_role else str(self.owner)
+
+    @property
+    def who_asked(self) -> str:
+        """For everybody to read. Nothing, unless it was read ``with_askers`` and many asked."""
+        return who_asked(getattr(self, "pupils", 0), getattr(self, "schools", 0))
+
+    @property
+    def owner_due_on(self) -> date:
+        return owner_named_by(self.asked_on)
+
+    @property
+    def is_owner_late(self) -> bool:
+        return self.owner_id is None and self.is_open and self.owner_due_on < date.today()
+
+    @property
+    def is_holding(self) -> bool:
+        return self.state == HOLDING
+
+    @property
+    def is_open(self) -> bool:
+        return self.is_waiting or self.is_holding
+
+    @property
+    def next_due_on(self) -> date:
+        """When the reply is due; after a reply that promises more, when that is."""
+        reply = self.published_reply
+        return (reply.more_by if reply and self.is_holding else None) or self.due_on
+
+    @property
     def is_overdue(self) -> bool:
-        return self.due_on < date.today() and not self.published_reply
+        return self.is_open and self.next_due_on < date.today()
 
     @property
     def published_reply(self) -> Reply | None:

@@ -1,32 +1,37 @@
 """The Board's reply: drafted by an editor, published by an approver, through a Wagtail workflow."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.html import strip_tags
-from django.utils.translation import gettext_lazy as _
-from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from django.utils import timezone
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    WorkflowMixin,
+)
 
+from .answers import Answer
 from .key_questions import KeyQuestion
 
 
-class Reply(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
-    class State(models.TextChoices):
-        DOING = "doing", _("We are doing this")
-        LOOKING = "looking", _("We are looking into it")
-        CANNOT = "cannot", _("We can't, because…")
-        ASKED = "asked", _("Someone else decides: we asked them")
+def a_filled_in(state: str, name: str, empty: Any) -> Q:
+    """The one thing that this answer may not lack."""
+    blank = Q(**{f"{name}__isnull": True}) if empty is None else Q(**{name: empty})
+    return ~Q(state=state) | ~blank
 
+
+class Reply(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, Answer, models.Model
+):
     key_question = models.OneToOneField(KeyQuestion, on_delete=models.CASCADE, related_name="reply")
-    state = models.CharField(max_length=10, choices=State, blank=True)
-    body = RichTextField("reply", blank=True, features=["bold", "ul", "link"])
-    because = models.CharField(
-        max_length=240, blank=True, help_text="The reason, in one sentence. Needed when the answer is no."
-    )
 
     workflow_states = GenericRelation(
         "wagtailcore.WorkflowState",
@@ -48,7 +53,12 @@ class Reply(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         ordering = ["key_question__due_on"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(live=False) | ~Q(state="") & ~Q(body="") & (~Q(state="cannot") | ~Q(because="")),
+                condition=Q(live=False)
+                | ~Q(state="")
+                & ~Q(body="")
+                & a_filled_in("cannot", "because", "")
+                & a_filled_in("asked", "asked_whom", "")
+                & a_filled_in("looking", "more_by", None),
                 name="a_published_reply_says_what_and_why",
             )
         ]
@@ -61,21 +71,35 @@ class Reply(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
     def revisions(self) -> models.Manager:
         return self._revisions
 
-    @staticmethod
-    def what_is_missing(*, state: str, body: str, because: str) -> dict[str, str]:
-        """By field, what must still be written before others may see it. A draft may lack it all."""
-        missing = {}
-        if not state:
-            missing["state"] = "Choose what the answer comes down to."
-        if not strip_tags(body).strip():
-            missing["body"] = "Write the reply."
-        if state == Reply.State.CANNOT and not because.strip():
-            missing["because"] = "Say why. Young people were promised a reason with every no."
-        return missing
-
     @property
     def is_complete(self) -> bool:
-        return not self.what_is_missing(state=self.state, body=self.body, because=self.because)
+        return not self.what_is_missing(**{name: getattr(self, name) for name in self.SAID})
+
+    @transaction.atomic
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """As Wagtail does it, on every way there is; and what everybody can read now is kept as a version."""
+        was_live = Reply.objects.filter(pk=self.pk, live=True).exists()
+        super().publish(revision, *args, **kwargs)
+        Reply.objects.get(pk=self.pk).keep_version(follows=was_live)
+
+    def keep_version(self, *, follows: bool) -> None:
+        """Versions from before it was taken back were taken back with it: nobody reads them again."""
+        if not follows:
+            self.versions.update(is_readable=False)
+        said = {name: getattr(self, name) for name in self.SAID}
+        last = self.versions.last()
+        if last is None or not follows or last.said != said:
+            self.versions.create(day=timezone.localdate(), **said)
+
+    @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        """The phone first: most young people read it on one."""
+        sizes = [
+            ("phone", "mobile-alt", 390, "See it on a phone"),
+            ("tablet", "tablet-alt", 768, "See it on a tablet"),
+            ("desktop", "desktop", 1280, "See it on a computer"),
+        ]
+        return [dict(zip(("name", "icon", "device_width", "label"), size, strict=True)) for size in sizes]
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "pledges/reply_preview.html"

@@ -12,7 +12,7 @@ from consultations.disclosure import DEFAULT_POLICY
 from consultations.models import EventPage, Invitation, Organisation, PortalAccount, Session, Wording
 from consultations.models.organisations import Kind
 
-from ..queries import Used, questions_of, waiting_questions, wordings_to_choose_from
+from ..queries import Used, open_questions, questions_of, wordings_to_choose_from
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -40,7 +40,7 @@ def waiting(account: PortalAccount) -> SafeString | str:
     """For the Board: what it still owes, the longest overdue first."""
     if account.role != PortalAccount.Role.BOARD:
         return ""
-    return render_to_string("pledges/portal/waiting.html", {"questions": waiting_questions()})
+    return render_to_string("pledges/portal/waiting.html", {"questions": open_questions()})
 
 
 def words_of_schools(event: EventPage) -> QuerySet[WithAnnotations[Wording, Used]]:

@@ -1,4 +1,4 @@
-"""While a key question is held back, its reply rests with it."""
+"""While a key question is held back or merged into another, its reply rests with it."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,6 +11,7 @@ from wagtail.admin import messages
 from ..models import KeyQuestion
 
 View = Callable[..., HttpResponse]
+MERGED = "That key question was merged into another one: write the reply there."
 HELD_BACK = "That key question is held back for now, and its reply with it. A coordinator can put it back."
 
 
@@ -20,8 +21,9 @@ def unless_held_back(view: View) -> View:
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         reply = str(kwargs.get("pk", ""))
-        if reply.isdecimal() and KeyQuestion.objects.held().filter(reply=int(reply)).exists():
-            messages.warning(request, HELD_BACK)
+        resting = KeyQuestion.objects.filter(reply=int(reply)).first() if reply.isdecimal() else None
+        if resting and (resting.held_at or resting.merged_into_id):
+            messages.warning(request, MERGED if resting.merged_into_id else HELD_BACK)
             return redirect("wagtailsnippets_pledges_reply:list")
         return view(request, *args, **kwargs)
 

@@ -12,13 +12,28 @@ from wagtail.admin.auth import any_permission_required, permission_required
 
 from consultations.models import EventPage
 
-from ..actions import change_key_question, make_key_question, take_down
+from ..actions import (
+    change_key_question,
+    make_key_question,
+    merge_key_questions,
+    take_down,
+    why_not_merge,
+)
 from ..filters import StaffQuestionFilter
 from ..models import KeyQuestion
-from ..queries import events_to_choose_from, questions_for_staff, wordings_to_choose_from
-from .forms import KeyQuestionForm
+from ..models.key_questions import KeyQuestionQuerySet
+from ..queries import (
+    events_to_choose_from,
+    late_questions,
+    questions_for_staff,
+    wordings_to_choose_from,
+)
+from ..similar import groups_of_similar
+from .forms import KeyQuestionForm, MergeForm
+from .reading import read_draft
 
 ADD, CHANGE = "pledges.add_keyquestion", "pledges.change_keyquestion"
+REPLY = "pledges.change_reply"
 ROWS_ON_A_PAGE = 50
 
 
@@ -47,7 +62,7 @@ def make(request: HttpRequest, event_pk: int) -> HttpResponse:
 
 @permission_required(CHANGE)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    question = get_object_or_404(KeyQuestion.objects.select_related("event", "held_by"), pk=pk)
+    question = get_object_or_404(at_work().select_related("held_by"), pk=pk)
     form = sent_form(request, question.event, question)
     if form.is_valid():
         change_key_question(question, by=cast(User, request.user), **form.cleaned_data)
@@ -58,12 +73,37 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @permission_required(CHANGE)
 def confirm_take_down(request: HttpRequest, pk: int) -> HttpResponse:
-    question = get_object_or_404(KeyQuestion.objects.select_related("event"), pk=pk)
+    question = get_object_or_404(at_work(), pk=pk)
     if request.method == "POST":
         take_down(question, by=cast(User, request.user))
         messages.success(request, "It is taken down. Nobody outside sees it. Open it again to put it back.")
         return redirect("key_questions:list")
     return render(request, "pledges/staff/take_down.html", {"question": question})
+
+
+@permission_required(CHANGE)
+def merge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Afterwards the one that stays is open, so that it can be reworded to say what both asked."""
+    question = get_object_or_404(at_work(), pk=pk)
+    form = MergeForm(request.POST or None, question=question)
+    why_not = why_not_merge(question)
+    if form.is_valid() and not why_not:
+        into = form.cleaned_data["into"]
+        merge_key_questions(question, into=into, by=cast(User, request.user))
+        messages.success(request, "Merged. Does this one say what both asked? Reword it here if not.")
+        return redirect("key_questions:edit", into.pk)
+    context = {"question": question, "form": form, "why_not": why_not}
+    return render(request, "pledges/staff/merge.html", context, status=422 if form.errors else 200)
+
+
+@any_permission_required(CHANGE, REPLY)
+def overdue(request: HttpRequest) -> HttpResponse:
+    """For the chair: what nobody owns in time, and what nobody answered in time."""
+    return render(request, "pledges/staff/overdue.html", {"questions": late_questions()})
+
+
+def at_work() -> KeyQuestionQuerySet:
+    return KeyQuestion.objects.not_merged().select_related("event", "owner", "reply")
 
 
 def sent_form(request: HttpRequest, event: EventPage, question: KeyQuestion | None) -> KeyQuestionForm:
@@ -75,7 +115,8 @@ def sent_form(request: HttpRequest, event: EventPage, question: KeyQuestion | No
 
 def with_first_ticked(request: HttpRequest, event: EventPage) -> dict[str, Any]:
     sent = {**request.POST.dict(), "sources": request.POST.getlist("sources")}
-    ticked = (words for words in wordings_to_choose_from(event) if str(words.pk) in sent["sources"])
+    shown = groups_of_similar(wordings_to_choose_from(event), words=lambda words: words.body)
+    ticked = (words for group in shown for words in group if str(words.pk) in sent["sources"])
     first = next(ticked, None)
     return {**sent, "wording": first.body} if first else sent
 
@@ -92,4 +133,7 @@ urlpatterns = [
     path("make/<int:event_pk>/", make, name="make"),
     path("<int:pk>/", edit, name="edit"),
     path("<int:pk>/take-down/", confirm_take_down, name="take_down"),
+    path("<int:pk>/merge/", merge, name="merge"),
+    path("overdue/", overdue, name="overdue"),
+    path("reading/", read_draft, name="reading"),
 ]

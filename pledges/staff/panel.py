@@ -7,10 +7,9 @@ from wagtail.admin.ui.components import Component
 
 from ..models import KeyQuestion
 from ..queries import replies_to_do
-from .key_questions import CHANGE
+from .key_questions import CHANGE, REPLY
 from .replies import PUBLISH, where_it_is
 
-REPLY = "pledges.change_reply"
 # Wagtail's own lists of the same replies, in words of its own.
 SAID_BY_OURS = {"user_objects_in_workflow_moderation", "workflow_objects_to_moderate"}
 
@@ -53,7 +52,7 @@ class RepliesPanel(Component):
         ]
         return {
             "parts": [part for part in (parts if publishes else parts[::-1]) if part[1]],
-            "overdue": sum(reply.key_question.is_overdue for reply in replies if not reply.live),
+            "overdue": sum(reply.key_question.is_overdue for reply in replies),
         }
 
 

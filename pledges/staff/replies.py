@@ -1,5 +1,6 @@
 """The Board's replies in the admin: drafted, submitted, approved. Each begins with its key question."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet,
 from ..models import Reply
 from ..models.approval import why_not_publish
 from ..queries import replies_for_staff
+from ..reading import check
 from .held_back import unless_held_back
 
 PUBLISH = "pledges.publish_reply"
@@ -33,10 +35,16 @@ class ReplyForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         written: dict[str, Any] = super().clean()
         if not self.is_deferred_validation:
-            said = {name: written.get(name) or "" for name in ("state", "body", "because")}
+            said = {name: written.get(name) or "" for name in Reply.SAID}
             for name, error in Reply.what_is_missing(**said).items():
                 self.add_error(name, error)
         return written
+
+    def clean_more_by(self) -> date | None:
+        more_by: date | None = self.cleaned_data["more_by"]
+        if more_by and more_by < date.today() and "more_by" in self.changed_data:
+            raise forms.ValidationError("That day has passed. Choose today or a later day.")
+        return more_by
 
 
 class QuestionPanel(Panel):
@@ -46,7 +54,8 @@ class QuestionPanel(Panel):
         template_name = "pledges/staff/reply_question.html"
 
         class Media:
-            css = {"all": ["pledges/staff.css"]}
+            css = {"all": ["pledges/staff.css", "pledges/drafting.css"]}
+            js = [forms.Script("pledges/reading.js", type="module")]
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             question, user = self.instance.key_question, self.request.user
@@ -57,6 +66,7 @@ class QuestionPanel(Panel):
                 "sources": question.sources.all(),
                 "publishes": user.has_perm(PUBLISH),
                 "why_not": why_not_publish(self.instance, user),
+                "reading": check(self.instance.body),
             }
 
 
@@ -93,7 +103,7 @@ class ReplyIndexView(IndexView):
 
 def due(reply: Reply) -> str:
     question = reply.key_question
-    day = date_format(question.due_on, "j M Y")
+    day = date_format(question.next_due_on, "j M Y")
     return f"{day}, overdue" if question.is_overdue else day
 
 
@@ -102,7 +112,8 @@ def where_it_is(reply: Any) -> str:
     if reply.at_approval:
         return "With the approver"
     if reply.live:
-        return "Published, a change is drafted" if reply.has_unpublished_changes else "Published"
+        published = "Published, more is promised" if reply.key_question.is_holding else "Published"
+        return f"{published}, a change is drafted" if reply.has_unpublished_changes else published
     return "Draft" if reply.latest_revision_id else "Not begun"
 
 
@@ -158,7 +169,7 @@ class ReplyViewSet(SnippetViewSet):
     list_display = [
         "key_question",
         Column("event", accessor="key_question.event.title"),
-        Column("owner", label="Who answers", accessor="key_question.owner"),
+        Column("owner", label="Who answers", accessor="key_question.who_answers"),
         Column("due", accessor=due, sort_key="key_question__due_on"),
         Column("state", label="The answer", accessor="get_state_display"),
         Column("where", label="Where it is", accessor=where_it_is),
@@ -170,6 +181,8 @@ class ReplyViewSet(SnippetViewSet):
             QuestionPanel(heading="What young people asked"),
             FieldPanel("state", heading="The answer", widget=forms.RadioSelect),
             FieldPanel("because"),
+            FieldPanel("asked_whom"),
+            FieldPanel("more_by"),
             FieldPanel("body"),
         ],
         base_form_class=ReplyForm,

@@ -85,10 +85,17 @@ def a_key_question(
 
 
 def answer(
-    question: KeyQuestion, state: str = "doing", *, body: str = "We will.", because: str = ""
+    question: KeyQuestion,
+    state: str = "doing",
+    *,
+    body: str = "We will.",
+    because: str = "",
+    more_by: date | None = None,
 ) -> Reply:
     reply = question.reply
     reply.state, reply.body, reply.because = state, f"<p>{body}</p>", because
+    reply.asked_whom = "the Mayor" if state == "asked" else ""
+    reply.more_by = more_by or (date.today() + timedelta(days=30) if state == "looking" else None)
     reply.save_revision(user=somebody()).publish(user=somebody(), skip_permission_checks=True)
     return Reply.objects.get(pk=reply.pk)
 

@@ -10,8 +10,9 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from consultations.models.texts import Text
+from consultations.safeguarding.actions import raise_concern
 from consultations.sections import event_sections
-from consultations.triage.actions import raise_concern, reopen
+from consultations.triage.actions import reopen
 from home.roles import set_up_roles
 from pledges import queries
 from pledges.actions import change_key_question
@@ -42,7 +43,7 @@ def asked() -> KeyQuestion:
 
 
 def withdraw(text: Text) -> None:
-    assert raise_concern(text, by=somebody(), about_staff=False)
+    assert raise_concern(text, by=somebody(), route="school")
 
 
 def looked_at() -> None:

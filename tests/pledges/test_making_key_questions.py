@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consultations.models import EventPage, Wording
-from consultations.triage.actions import raise_concern
+from consultations.safeguarding.actions import raise_concern
 from pledges.dates import day_asked, owner_named_by, reply_due
 from pledges.models import Agency, KeyQuestion
 
@@ -88,7 +88,7 @@ def test_only_approved_questions_of_the_event_can_be_seen_or_chosen(
     a_wording(event, "CANARY of another part", part="learnt")
     a_wording(an_event("Another"), "CANARY of another event")
     withdrawn = a_wording(event, "CANARY withdrawn")
-    raise_concern(a_text(event, "CANARY", wording=withdrawn), by=somebody(), about_staff=False)
+    raise_concern(a_text(event, "CANARY", wording=withdrawn), by=somebody(), route="school")
     page = coordinator.get(make_url(event))
 
     assert list(page.context["form"].fields["sources"].queryset) == [approved]
@@ -116,7 +116,7 @@ def test_the_original_behind_a_reworded_question_is_never_shown(
         ({"sources": []}, "sources", "Tick at least one question that young people asked."),
         ({"sources": ["999999"]}, "sources", "One of the ticked questions is not an approved question"),
         ({"sources": ["x' OR 1=1"]}, "sources", "One of the ticked questions is not an approved question"),
-        ({"owner": ""}, "owner", "Choose who answers."),
+        ({"owner": "", "owner_role": "Head"}, "owner", "Choose the agency whose role this is."),
         ({"owner": "999999"}, "owner", "Choose one of the agencies."),
         ({"due_on": "2018-01-01"}, "due_on", "That day has passed. Choose today or a later day."),
         ({"due_on": "soon"}, "due_on", "Write a day, such as 2026-03-31."),

@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from consultations.safeguarding.actions import raise_concern
 from consultations.sections import event_sections
-from consultations.triage.actions import raise_concern
 from pledges.models import KeyQuestion, Reply
 
 from .conftest import a_key_question, a_text, a_wording, an_event, answer, somebody
@@ -251,7 +251,7 @@ def test_a_concern_about_a_source_leaves_the_key_question_and_takes_the_link() -
     question.sources.add(wording)
     text = a_text(event, "A question", wording=wording)
 
-    assert raise_concern(text, by=somebody(), about_staff=False)
+    assert raise_concern(text, by=somebody(), route="school")
     assert list(question.sources.all()) == []
 
 

@@ -12,4 +12,17 @@ export function copyFirstTicked(form) {
   });
 }
 
-document.querySelectorAll("[data-copies-first-ticked]").forEach(copyFirstTicked);
+// A button for each group of similar questions; it does what ticking each box does.
+function ticksAll(form) {
+  form.querySelectorAll("[data-tick-all]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      for (const box of button.closest("[role=group]").querySelectorAll('[name="sources"]:not(:checked)')) box.click();
+    });
+  });
+}
+
+document.querySelectorAll("[data-copies-first-ticked]").forEach((form) => {
+  copyFirstTicked(form);
+  ticksAll(form);
+});
