@@ -30,6 +30,7 @@ WHERE = {
 
 LISTS = {
     "Where we spend the day": (
+        "Corridor",
         "Toilets",
         "Bus stop",
         "Barking station",
