@@ -17,6 +17,7 @@ CMS = "wagtailadmin.access_admin"
 RUN_SESSIONS = "consultations.run_session"
 READ_TEXTS = "consultations.triage_text"
 APPROVE_RELEASES = "consultations.approve_release"
+OPEN_RELEASES = "consultations.open_release"
 READING_LOG = "consultations.see_reading_log"
 REPLIES = ("pledges.view_reply", "pledges.change_reply")
 TRACKER = "pledges.view_action"
@@ -62,7 +63,7 @@ ROLES = {
     ),
     TRIAGERS: Role((CMS, READ_TEXTS)),
     BOARD_EDITORS: Role((CMS, *REPLIES, TRACKER)),
-    BOARD_APPROVERS: Role((CMS, *REPLIES, TRACKER, "pledges.publish_reply", APPROVE_RELEASES)),
+    BOARD_APPROVERS: Role((CMS, *REPLIES, TRACKER, "pledges.publish_reply", APPROVE_RELEASES, OPEN_RELEASES)),
     DATA_PROTECTION: Role((CMS, APPROVE_RELEASES, READING_LOG)),
     FACILITATORS: Role((RUN_SESSIONS,)),
 }

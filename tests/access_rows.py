@@ -24,6 +24,7 @@ READERS = {"triager"} | ROOT
 ANSWERERS = {"editor", "approver"} | ROOT
 APPROVERS = {"approver"} | ROOT
 RELEASERS = {"coordinator", "approver", "data protection officer"} | ROOT
+OPENERS = {"approver"} | ROOT
 RUNNERS = {"coordinator", "facilitator"} | ROOT
 SEE_NUMBERS = {"school lead", "other school's lead", "board member"}
 NONE: set[str] = set()

@@ -9,6 +9,7 @@ from django.db import connection
 from wagtail.models import Collection, Locale, Page, Site
 
 from tests import migrated
+from tests.factories.concerns import forget_the_record
 from tests.readers import readers_cannot_reach_raw_rows
 
 
@@ -34,11 +35,9 @@ def rows_of_the_first_migration(request: pytest.FixtureRequest) -> None:
     Whichever the next one is: spread over two processes, the tests do not keep their order.
     """
     mark = request.node.get_closest_marker("django_db")
-    names = request.fixturenames
-    if mark is None and not {"db", "transactional_db", "live_server"} & set(names):
+    if mark is None and not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
         return
-    real = "transactional_db" in names or "live_server" in names or (mark and mark.kwargs.get("transaction"))
-    request.getfixturevalue("transactional_db" if real else "db")
+    request.getfixturevalue("transactional_db" if has_real_transactions(request) else "db")
     if not Page.objects.exists():
         Locale.objects.get_or_create(language_code="en-gb")
         root = Page.add_root(title="Root", slug="root")
@@ -46,6 +45,22 @@ def rows_of_the_first_migration(request: pytest.FixtureRequest) -> None:
             is_default_site=True, defaults={"hostname": "localhost", "root_page": root}
         )
         Collection.add_root(name="Root")
+
+
+def has_real_transactions(request: pytest.FixtureRequest) -> bool:
+    mark = request.node.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(request.fixturenames)
+    return bool(asked) or bool(mark and mark.kwargs.get("transaction"))
+
+
+@pytest.fixture(autouse=True)
+def a_record_that_goes_with_its_test(
+    request: pytest.FixtureRequest, rows_of_the_first_migration: None
+) -> Iterator[None]:
+    """The record of concerns lets nobody delete a row, and SQLite empties a table row by row."""
+    yield
+    if has_real_transactions(request) and connection.vendor == "sqlite":
+        forget_the_record()
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,9 @@ from django.urls import reverse
 from wagtail.models import Site
 from wagtail.test.utils.form_data import inline_formset, rich_text
 
-from consultations.models import EventPage, Organisation, Place
-from consultations.models.texts import Concern
+from consultations.models import EventPage, Organisation, Place, Release
+from consultations.models.concerns import Concern
+from consultations.models.texts import Text
 from pledges.models import Agency, KeyQuestion
 
 LATER = date.today() + timedelta(days=30)
@@ -45,7 +46,30 @@ def help_line(**changes: str) -> dict[str, str]:
 
 
 FORMS = {
-    "hand over": Form("triager", edit("triage:hand_over", Concern), lambda: {"to": "Ms Bell"}, status=422),
+    "worrying phrase": Form(
+        "triager", lambda: reverse("phrases:add"), lambda: {"phrase": "behind the shops", "kind": "abuse"}
+    ),
+    "hand over": Form(
+        "triager",
+        edit("triage:hand_over", Concern),
+        lambda: {"to": "Ms Bell", "how": "in_person"},
+        status=422,
+    ),
+    "whom a concern is about": Form(
+        "triager",
+        lambda: reverse("triage:raise_concern", args=[Text.objects.get(body="to look at").pk]),
+        lambda: {"route": "head"},
+        status=422,
+    ),
+    "safeguarding lead": Form(
+        "coordinator",
+        lambda: reverse("safeguardinglead:add"),
+        lambda: {
+            "email": "dsl@school.example",
+            "first_name": "Ann",
+            "organisations": pk(Organisation, name="Birch School"),
+        },
+    ),
     "help and contacts": Form(
         "superuser",
         lambda: reverse("wagtailsettings:edit", args=["home", "safetysettings", pk(Site)]),
@@ -56,6 +80,8 @@ FORMS = {
             "mash_phone": "020 7000 0000",
             "mash_out_of_hours": "020 7000 0001",
             "mash_checked_on": "2026-03-04",
+            "lado_phone": "020 7000 0002",
+            "lado_checked_on": "2026-03-04",
             "helplines": inline_formset([help_line()]),
         },
     ),
@@ -84,6 +110,23 @@ FORMS = {
         lambda: {"wording": "Who helps?", "owner": pk(Agency), "due_on": str(LATER)},
         status=422,
     ),
+    "action": Form(
+        "coordinator",
+        lambda: reverse("action:add"),
+        lambda: {
+            "key_question": pk(KeyQuestion),
+            "agency": pk(Agency),
+            "due_on": str(LATER),
+            "what": "Mend the lamps",
+            "rag": "green",
+            "because": "It has begun.",
+        },
+    ),
+    "agency lead": Form(
+        "coordinator",
+        lambda: reverse("agencylead:add"),
+        lambda: {"email": "lead@police.example", "first_name": "Ann", "agency": pk(Agency)},
+    ),
     "reply": Form(
         "editor",
         lambda: reverse("wagtailsnippets_pledges_reply:edit", args=[KeyQuestion.objects.get().reply.pk]),
@@ -93,6 +136,18 @@ FORMS = {
             "body": rich_text("<p>A bus waits.</p>"),
             "action-submit": "yes",
         },
+    ),
+    "yes to a release": Form(
+        "data protection officer",
+        edit("releases:approve", Release),
+        lambda: {"digest": Release.objects.get().digest, "looked": "yes"},
+        status=422,
+    ),
+    "withdraw a release": Form(
+        "coordinator",
+        edit("releases:withdraw", Release),
+        lambda: {"because": "A school was counted twice.", "sure": "yes"},
+        status=422,
     ),
     "organisation": Form(
         "coordinator",
@@ -130,7 +185,7 @@ FORMS = {
         "coordinator",
         lambda: reverse(
             "wagtailadmin_pages:add",
-            args=["consultations", "eventpage", EventPage.objects.get().get_parent().pk],
+            args=["consultations", "eventpage", EventPage.objects.first().get_parent().pk],
         ),
         lambda: {
             "title": "Safe on the way home",

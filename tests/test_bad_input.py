@@ -14,12 +14,13 @@ from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from consultations.models import Place
-from consultations.models.texts import Concern, Text
 from home.models import SafetySettings
 from pledges.actions import make_key_question
 from pledges.models import Agency
 from tests.consultations.staff.cast import signed_in, the_cast
 from tests.factories.board import a_school, a_session
+from tests.factories.concerns import a_concern, a_text
+from tests.factories.portal import ABOUT_SCHOOL, SAFE_AT_SCHOOL, a_sitting, an_event_asking, close
 from tests.filled_in_forms import FORMS, LATER, help_line, question
 
 pytestmark = pytest.mark.django_db
@@ -33,11 +34,21 @@ def rows(*, of: dict[str, str]) -> Any:
 
 # The form, what is wrong with it, beside which control the words stand ("" for the whole form), and the words.
 MISTAKES = [
+    ("worrying phrase", {"phrase": ""}, "phrase", "Write a phrase."),
+    ("worrying phrase", {"phrase": "a"}, "phrase", "Use three letters or more"),
+    ("worrying phrase", {"phrase": "x y " * 16}, "phrase", "at most 60 characters"),
+    ("worrying phrase", {"kind": ""}, "kind", "Choose what it is about."),
+    ("worrying phrase", {"kind": "dull"}, "kind", "Choose one of the list."),
     ("hand over", {"to": " "}, "to", "Write the name or the role of the person whom you told."),
     ("hand over", {"to": "x" * 121}, "to", "at most 120 characters"),
+    ("hand over", {"how": ""}, "how", "Choose how you told them."),
+    ("whom a concern is about", {"route": ""}, "route", "Choose who it is about."),
+    ("safeguarding lead", {"email": "dsl at school"}, "email", "Write an address such as"),
     ("help and contacts", {"board_name": ""}, "board_name", "Fill this in."),
     ("help and contacts", {"contact_email": "help at board"}, "contact_email", "Write an address such as"),
     ("help and contacts", {"mash_checked_on": "last week"}, "mash_checked_on", "Write a day, such as"),
+    ("help and contacts", {"lado_phone": "0" * 31}, "lado_phone", "at most 30 characters"),
+    ("help and contacts", {"lado_checked_on": "last week"}, "lado_checked_on", "Write a day, such as"),
     (
         "help and contacts",
         {"helplines": rows(of=help_line(contact=""))},
@@ -53,6 +64,7 @@ MISTAKES = [
     ("agency", {"name": ""}, "name", "Fill this in."),
     ("agency", {"name": "x" * 81}, "name", "Use at most 80 characters. These are 81."),
     ("agency", {"name": "Police"}, "name", "This is taken already. Choose another."),
+    ("agency, changed", {"email": "police"}, "email", "Write an address such as"),
     ("agency, changed", {"name": " "}, "name", "Fill this in."),
     ("invitation", {"event": ""}, "event", "Choose here first."),
     ("invitation", {"event": "999999"}, "event", "Choose one of the list."),
@@ -67,10 +79,31 @@ MISTAKES = [
     ("portal account, changed", {"role": "school_lead"}, "organisation", "Choose the school whose numbers"),
     ("portal account, changed", {"role": "king"}, "role", "Choose one of the list."),
     ("key question, changed", {"wording": ""}, "wording", "Write the key question"),
-    ("key question, changed", {"owner": ""}, "owner", "Choose who answers."),
+    ("key question, changed", {"owner": ""}, "owner", "It has an owner already."),
+    ("key question, changed", {"owner_role": "x" * 81}, "owner_role", "at most 80 characters"),
     ("key question, changed", {"due_on": "soon"}, "due_on", "Write a day, such as 2026-03-31."),
+    ("action", {"key_question": ""}, "key_question", "Choose a key question or a finding"),
+    ("action", {"from_finding": "1|place:1"}, "from_finding", "Choose one of the list."),
+    ("action", {"agency": ""}, "agency", "Choose here first."),
+    ("action", {"what": " "}, "what", "Fill this in."),
+    ("action", {"what": "x" * 241}, "what", "at most 240 characters"),
+    ("action", {"because": ""}, "because", "Fill this in."),
+    ("action", {"due_on": "soon"}, "due_on", "Write a day, such as 2026-03-31."),
+    ("action", {"due_on": "2018-01-01"}, "due_on", "That day has passed."),
+    ("action", {"what_we_did": "x" * 1001}, "what_we_did", "at most 1000 characters"),
+    ("agency lead", {"email": "lead at police"}, "email", "Write an address such as"),
+    ("agency lead", {"agency": ""}, "agency", "Choose here first."),
     ("reply", {"state": "cannot"}, "because", "Say why."),
+    ("reply", {"state": "asked"}, "asked_whom", "Say whom you asked"),
+    ("reply", {"state": "asked", "asked_whom": "x" * 121}, "asked_whom", "at most 120 characters"),
+    ("reply", {"state": "looking"}, "more_by", "Say by when they hear more"),
+    ("reply", {"state": "looking", "more_by": "soon"}, "more_by", "Write a day, such as 2026-03-31."),
+    ("reply", {"state": "looking", "more_by": "2018-01-01"}, "more_by", "That day has passed."),
     ("reply", {"state": "cannot", "because": "x" * 241}, "because", "at most 240 characters"),
+    ("yes to a release", {"looked": ""}, "looked", "Look at the previews first, then tick this box."),
+    ("withdraw a release", {"because": " "}, "because", "Say why it is withdrawn."),
+    ("withdraw a release", {"because": "x" * 601}, "because", "at most 600 characters"),
+    ("withdraw a release", {"sure": ""}, "sure", "Tick this box, so that we know that you mean it."),
     ("organisation", {"urn": ""}, "", "A school or college needs its URN."),
     ("organisation", {"urn": "one"}, "urn", "Enter a whole number."),
     ("organisation", {"low_age": "11", "high_age": "7"}, "", "The youngest age is above the oldest."),
@@ -110,10 +143,8 @@ def people() -> dict[str, User]:
     people = {**the_cast(), "superuser": User.objects.create_superuser("root")}
     session = a_session(organisation=a_school("Birch School"))
     Place.objects.create(name="Gate", domain="community")
-    text = Text.objects.create(
-        session=session, part="question", prompt="?", body="x", date=session.event.date
-    )
-    Concern.objects.create(text=text, raised_by=people["triager"])
+    a_concern(session, by=people["triager"])
+    a_text(session, "to look at")
     site, _ = Site.objects.get_or_create(is_default_site=True, defaults={"root_page": Page.objects.first()})
     SafetySettings.for_site(site)
     make_key_question(
@@ -124,6 +155,9 @@ def people() -> dict[str, User]:
         due_on=LATER,
         by=people["coordinator"],
     )
+    held = an_event_asking(ABOUT_SCHOOL)
+    a_sitting(held, a_school("Cedar School"), {SAFE_AT_SCHOOL: 1})
+    close(held)
     return people
 
 

@@ -13,9 +13,10 @@ from wagtail.models import ReferenceIndex, RevisionMixin
 from wagtail.search.index import get_indexed_models
 from wagtail.snippets.models import get_snippet_models
 
+from consultations.models.concerns import Concern
 from consultations.models.quarantine import Quarantined
 from consultations.models.submissions import FormVersion, Submission
-from consultations.models.texts import Concern, Text
+from consultations.models.texts import Text
 from pledges.models import Pledge
 
 HOUSE = Path(__file__).resolve().parent.parent

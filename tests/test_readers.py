@@ -21,7 +21,17 @@ from tests.readers import put_out_of_reach, within_reach
 from ypsg.readers import OUT_OF_REACH, READERS
 
 RAW = {
-    "consultations": ("Concern", "FormVersion", "Quarantined", "SealingKey", "Submission", "Text"),
+    "consultations": (
+        "ChainHead",
+        "Concern",
+        "ConcernEntry",
+        "FormVersion",
+        "Quarantined",
+        "ReadingLog",
+        "SealingKey",
+        "Submission",
+        "Text",
+    ),
     "pledges": ("Pledge",),
 }
 

@@ -55,7 +55,10 @@ class Release(models.Model):
 
     class Meta:
         default_permissions = ()
-        permissions = [("approve_release", "Can approve, publish and withdraw releases")]
+        permissions = [
+            ("approve_release", "Can approve, publish and withdraw releases"),
+            ("open_release", "Can show a release to everybody"),
+        ]
         ordering = ["-event__date"]
         constraints = [
             models.CheckConstraint(
@@ -96,10 +99,24 @@ class Release(models.Model):
         return Printout(f"e{self.event_id}", self.attendance, published)
 
     def digest_of(self, tables: Iterable[ReleaseTable]) -> str:
-        """Of policy, attendance and every table with whose it is: one byte more is another digest."""
+        """Of policy, attendance and every table with who sees it, where and how: one byte more is another digest."""
         lines = [json.dumps([self.policy, self.attendance, self.dropped], sort_keys=True)]
-        lines += sorted(json.dumps([each.question, each.organisation_id, each.table]) for each in tables)
+        lines += sorted(json.dumps([getattr(each, name) for name in DIGESTED]) for each in tables)
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+DIGESTED = (
+    "question",
+    "organisation_id",
+    "domain",
+    "position",
+    "about",
+    "kind",
+    "format",
+    "after",
+    "table",
+)
+"""All that a table of a release keeps: two people approve whose it is and how it is shown, as well as its figures."""
 
 
 class Approval(models.Model):
@@ -149,7 +166,11 @@ class ReleaseTable(models.Model):
 
     @property
     def safe_table(self) -> SafeTable:
-        return SafeTable.from_json(self.table)
+        """Raises ValueError where the row says of another domain than its table: the domain decides who reads it."""
+        table = SafeTable.from_json(self.table)
+        if table.domain != self.domain:
+            raise ValueError("This table is about something else than its row says.")
+        return table
 
     @property
     def published(self) -> Published:

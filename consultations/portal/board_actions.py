@@ -23,8 +23,8 @@ class Noted:
 
     @property
     def has_action(self) -> bool:
-        """Its note leads to one. A note may also just say that there is none."""
-        return "<a " in self.note
+        """Only findings that somebody acts on are noted."""
+        return bool(self.note)
 
 
 def noted_findings(event: EventPage, account: PortalAccount) -> list[Noted]:

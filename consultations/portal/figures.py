@@ -122,22 +122,18 @@ class Figure:
         return cls(named, table.sentence(row), tuple(lines), row.reason, row.participants, scale=scale)
 
     @classmethod
-    def options(cls, tables: list[SafeTable], *, after: SafeTable | None) -> Figure:
-        """The options of one several-choice question in the order asked: an order by size would tell more.
-
-        ``after``: the rating that it follows, if it does.
-        """
+    def options(cls, tables: list[SafeTable], *, asked_after: str = "") -> Figure:
+        """The options of one several-choice question in the order asked: an order by size would tell more."""
         lines = tuple(
             Line(table.bands[0], charts.small_bar(row), _told(row), reason=row.reason)
             for table, row in ((table, only_row(table)) for table in tables)
         )
         row = only_row(tables[0])
-        condition = asked_after([table.bands[0] for table in tables], after) if after else ""
         reason = row.reason if all(line.is_hidden for line in lines) else ""
         sentence = (
             f"X: {reason}" if reason else f"Each counted out of all {row.participants:,} who took part."
         )
-        return cls(tables[0].title, sentence, lines, reason, row.participants, condition)
+        return cls(tables[0].title, sentence, lines, reason, row.participants, asked_after)
 
 
 @dataclass(frozen=True)
@@ -176,7 +172,7 @@ def _card(found: list[ReleaseTable], theirs: dict[tuple[str, str], SafeTable]) -
     """Only places have follow-ups, and those only make sense while their numbers can be seen."""
     tables, key = [each.safe_table for each in found], (found[0].about, found[0].format)
     is_place = len({table.title for table in tables}) > 1
-    first, *more = _figures(tables, is_place, theirs.get(key))
+    first, *more = _figures(tables, is_place, theirs.get(key), _conditions(found, tables[0]))
     rest = () if first.reason else tuple(more)
     together = theirs.get(key)
     if together and not together.headline_words and only_row(together).totals:
@@ -188,12 +184,21 @@ def _card(found: list[ReleaseTable], theirs: dict[tuple[str, str], SafeTable]) -
     return Card(first, rest, is_place, *key, options=options)
 
 
-def _figures(tables: list[SafeTable], is_place: bool, theirs: SafeTable | None) -> Iterator[Figure]:
+def _conditions(found: list[ReleaseTable], first: SafeTable) -> list[str]:
+    """Of each table, the answers to the first after which it was asked; empty where everybody was."""
+    return [asked_after(each.after[1], first) if each.after else "" for each in found]
+
+
+def _figures(
+    tables: list[SafeTable], is_place: bool, theirs: SafeTable | None, conditions: list[str]
+) -> Iterator[Figure]:
     """The headline first; then every answer, where it is told; then the follow-ups."""
-    for (_, option), group in groupby(tables, key=lambda table: (table.title, is_option(table))):
-        together = list(group)
+    told = zip(tables, conditions, strict=True)
+    for (_, option), group in groupby(told, key=lambda each: (each[0].title, is_option(each[0]))):
+        pairs = list(group)
+        together = [table for table, _ in pairs]
         if option:
-            yield Figure.options(together, after=tables[0] if is_place else None)
+            yield Figure.options(together, asked_after=pairs[0][1])
             continue
         for table in together:
             row = only_row(table)

@@ -77,7 +77,7 @@ def _plan_map(about: str, tables: list[ReleaseTable], drawn: dict[int, Drawing])
     safe = [table.safe_table for table in tables]
     key = f"map-{tables[0].position}-{tables[0].organisation_id}"
     svg = maps.plan_svg(drawing, [only_row(table) for table in safe], key)
-    return PlanMap(key, Figure.options(safe, after=None), svg, maps.legend(key))
+    return PlanMap(key, Figure.options(safe), svg, maps.legend(key))
 
 
 def area_map(viewer: Viewer, event: EventPage) -> list[AreaMap]:

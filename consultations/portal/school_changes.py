@@ -46,15 +46,27 @@ def changes(viewer: Viewer) -> tuple[list[Change], list[str]]:
 
 
 def _families(tables: Iterable[ReleaseTable]) -> list[list[ReleaseTable]]:
-    """The school and those that it took over from stand in one family. Where both sat down at one event, in order."""
+    """The school and those that it took over from stand in one family, unless both sat down at one event.
+
+    Then they were two groups of pupils side by side, and neither is what the other was before.
+    """
     told = [table for table in tables if table.safe_table.headline_words]
     families = [list(family) for _, family in groupby(told, key=lambda each: (each.about, each.format))]
-    return [sorted(family, key=lambda table: table.release.event.date) for family in families]
+    return [line for family in families for line in _lines(family)]
+
+
+def _lines(family: list[ReleaseTable]) -> list[list[ReleaseTable]]:
+    """One line of succession, in order of time; or one a school where two of them met at an event."""
+    ordered = sorted(family, key=lambda table: (table.release.event.date, table.release.event_id))
+    events = [table.release.event_id for table in ordered]
+    if len(set(events)) == len(events):
+        return [ordered]
+    schools = dict.fromkeys(table.organisation_id for table in ordered)
+    return [[each for each in ordered if each.organisation_id == school] for school in schools]
 
 
 def _change(family: list[ReleaseTable]) -> Change:
-    rows = [only_row(table.safe_table) for table in family]
-    verdicts = ["", *(changed(compare(after.headline, before.headline)) for before, after in pairwise(rows))]
+    verdicts = ["", *(_verdict(before, after) for before, after in pairwise(family))]
     times = [
         Time(
             table.release.event,
@@ -66,3 +78,11 @@ def _change(family: list[ReleaseTable]) -> Change:
     ]
     newest = family[-1].safe_table
     return Change(newest.title, newest.headline_words, times)
+
+
+def _verdict(before: ReleaseTable, after: ReleaseTable) -> str:
+    """Empty for two events of one day: neither is before the other."""
+    if before.release.event.date == after.release.event.date:
+        return ""
+    told = [only_row(table.safe_table).headline for table in (after, before)]
+    return changed(compare(*told))

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from consultations.models import EventPage, Organisation, ReleaseTable
 from consultations.results.exports import Listed, csv_file, xlsx_file
 from consultations.results.sheets import XLSX
-from consultations.results.tables import is_option, question_at
+from consultations.results.tables import question_at
 
 from . import access, school_queries
 from .audience import Scope, Viewer, tables_for
@@ -38,23 +38,13 @@ def _of_school(
     school: str, tables: list[ReleaseTable], beside: dict[tuple[str, str], ReleaseTable]
 ) -> Iterator[Listed]:
     firsts = {question_at(each.position): each for each in reversed(tables)}
-    options = _options(tables)
     for each in tables:
-        first, table = firsts[question_at(each.position)], each.safe_table
-        follows = is_option(table) and first is not each and first.kind == "rating"
-        after = asked_after(options[each.about, each.format], first.safe_table) if follows else ""
-        yield Listed(table, school, after)
+        first = firsts[question_at(each.position)]
+        after = asked_after(each.after[1], first.safe_table) if each.after else ""
+        yield Listed(each.safe_table, school, after)
         theirs = beside.get((each.about, each.format))
         if theirs and first is each:
             yield Listed(theirs.safe_table, ALL_SCHOOLS)
-
-
-def _options(tables: list[ReleaseTable]) -> dict[tuple[str, str], list[str]]:
-    """What could be chosen, by question: one table an option."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for each in tables:
-        found.setdefault((each.about, each.format), []).append(each.safe_table.bands[0])
-    return found
 
 
 def _event_with_tables_or_404(request: HttpRequest, school: int, pk: int) -> tuple[Organisation, EventPage]:

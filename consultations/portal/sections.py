@@ -20,7 +20,7 @@ def home_sections(account: PortalAccount) -> list[SafeString]:
 
 def finding_notes(event: EventPage, account: PortalAccount) -> dict[str, SafeString]:
     """Under each finding, by what it is about (``ReleaseTable.about``): what every ``register_finding_notes``
-    hook says there, one after the other. What nobody says anything about is missing."""
+    hook says there of actions, one after the other. What has no action is missing."""
     notes: dict[str, SafeString] = {}
     for notes_on in hooks.get_hooks("register_finding_notes"):
         for about, html in notes_on(event, account).items():

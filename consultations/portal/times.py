@@ -14,6 +14,7 @@ from consultations.results import time_charts
 
 from .board_findings import Finding, findings
 from .figures import only_row
+from .wording import asked_after
 
 WHEN, WHY, SAFE = "when", "why", "safe"
 TITLES = {
@@ -119,6 +120,5 @@ def _asked_after(key: str, places: Iterable[Finding], tables: Iterable[ReleaseTa
     ratings = {place.question: place.table for place in places}
     for table in tables:
         if table.after and table.about.endswith(f":{key}") and table.after[0] in ratings:
-            answers = ratings[table.after[0]].bands
-            return " or ".join(f"“{answers[number - 1]}”" for number in table.after[1])
+            return asked_after(table.after[1], ratings[table.after[0]])
     return ""

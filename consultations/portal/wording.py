@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from consultations.activities.scales import SAFE_BECAUSE, SAFETY, TIMES, UNSAFE_BECAUSE, Scale
+from consultations.activities.scales import SAFETY, Scale
 from consultations.disclosure import SafeTable
 
 from .overlaps import Compared
@@ -23,8 +23,6 @@ _CHANGED: Final = {
     Compared.UNCLEAR: "Cannot be told: the range overlaps with the time before.",
     Compared.HIDDEN: "Cannot be told: one of the two shows X.",
 }
-_OF_SAFE: Final = {option for options in SAFE_BECAUSE.values() for option in options}
-_OF_UNSAFE: Final = {option for options in UNSAFE_BECAUSE.values() for option in options} | {*TIMES}
 
 
 def held_against(compared: Compared) -> str:
@@ -43,17 +41,12 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def asked_after(options: Iterable[str], rating: SafeTable) -> str:
-    """The answers to the rating after which this was asked: “Not very safe” or “Not at all safe”.
+def asked_after(numbers: Iterable[int], rating: SafeTable) -> str:
+    """The answers after which this was asked: “Not very safe” or “Not at all safe”.
 
-    A release keeps what was asked in words alone. Where they are none of ours, it only says that not all were asked.
+    ``numbers`` (from 1) and ``rating``: as both were frozen, so that a release reads the same for ever.
     """
-    offered, scale = set(options), _scale(rating)
-    if scale and offered <= _OF_SAFE:
-        return _listed(scale, scale.safe_answers)
-    if scale and offered <= _OF_UNSAFE:
-        return _listed(scale, scale.unsafe_answers)
-    return "some of the answers"
+    return " or ".join(f"“{rating.bands[number - 1]}”" for number in numbers)
 
 
 def beside_the_answers(table: SafeTable, *, is_place: bool) -> str:
@@ -68,7 +61,3 @@ def beside_the_answers(table: SafeTable, *, is_place: bool) -> str:
 
 def _scale(table: SafeTable) -> Scale | None:
     return next((scale for scale in SAFETY.values() if scale.answers == table.bands[:-1]), None)
-
-
-def _listed(scale: Scale, numbers: tuple[int, ...]) -> str:
-    return " or ".join(f"“{scale.answers[number - 1]}”" for number in numbers)

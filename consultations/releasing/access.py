@@ -11,10 +11,10 @@ from wagtail.admin.auth import permission_required
 
 from consultations.models import Organisation, Release
 from consultations.portal.audience import PREVIEWED
+from consultations.results.releases import APPROVE, OPEN
 
 from . import queries
 
-APPROVE = "consultations.approve_release"
 View = Callable[..., HttpResponse]
 
 
@@ -27,6 +27,12 @@ class ApproverRequest(HttpRequest):
 def only_approvers(view: View) -> View:
     guarded: View = permission_required(APPROVE)(never_cache(view))
     return guarded
+
+
+def only_who_opens(view: View) -> View:
+    """Those who choose for the Board what everybody reads; they look at the release as well."""
+    chosen: View = permission_required(OPEN)(view)
+    return only_approvers(chosen)
 
 
 def decision(view: View) -> View:

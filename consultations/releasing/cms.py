@@ -12,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from . import queries
-from .access import APPROVE
+from .access import APPROVE, OPEN
 
 
 class ReleasesMenuItem(MenuItem):
@@ -54,5 +54,5 @@ def add_panel(request: HttpRequest, panels: list[Component]) -> None:
 
 def permissions() -> QuerySet[Permission]:
     """Shown in the form of a group, so that staff can give it."""
-    app, _, codename = APPROVE.partition(".")
-    return Permission.objects.filter(content_type__app_label=app, codename=codename)
+    names = [name.partition(".")[2] for name in (APPROVE, OPEN)]
+    return Permission.objects.filter(content_type__app_label="consultations", codename__in=names)

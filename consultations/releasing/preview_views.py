@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from consultations.disclosure import to_csv
+from consultations.portal.school_paper import PaperUnavailable
 
 from . import access, previews
 from .access import ApproverRequest
@@ -20,6 +21,17 @@ def as_school(request: ApproverRequest, pk: int, school: int) -> HttpResponse:
     release = access.shown_release_or_404(pk)
     context = previews.for_a_school(release, access.school_or_404(release, school))
     return render(request, "consultations/releasing/preview.html", context)
+
+
+@access.only_approvers
+def as_school_pdf(request: ApproverRequest, pk: int, school: int) -> HttpResponse:
+    release = access.shown_release_or_404(pk)
+    found = access.school_or_404(release, school)
+    try:
+        content = previews.paper_of(release, found, request=request)
+    except PaperUnavailable:
+        return HttpResponse("This server cannot draw pages for paper.", status=503, content_type="text/plain")
+    return HttpResponse(content, content_type="application/pdf")
 
 
 @access.only_approvers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils import timezone
 
 from consultations.models import EventPage, Organisation, Release
@@ -12,7 +13,10 @@ from consultations.portal import access as portal
 from consultations.portal.audience import Audience
 from consultations.portal.board_pages import board_page
 from consultations.portal.public_pages import public_page
+from consultations.portal.school_changes import changes
 from consultations.portal.school_pages import school_page
+from consultations.portal.school_paper import paper
+from consultations.portal.trends import trends
 
 from . import queries
 
@@ -46,6 +50,11 @@ class Frame:
         return LOOKS[self.audience][1]
 
     @property
+    def over_time(self) -> bool:
+        """This audience has a page on what changed from event to event."""
+        return self.audience != Audience.PUBLIC
+
+    @property
     def is_not_yet_open(self) -> bool:
         return self.audience == Audience.PUBLIC and not self.release.is_open
 
@@ -66,13 +75,21 @@ class Frame:
 def for_the_board(release: Release) -> dict[str, Any]:
     viewer = replace(portal.BOARD, is_preview=True)
     page = board_page(viewer, as_published(release))
-    return {**page, "frame": Frame.of(release, Audience.BOARD)}
+    return {**page, "trends": trends(viewer), "frame": Frame.of(release, Audience.BOARD)}
 
 
 def for_a_school(release: Release, school: Organisation) -> dict[str, Any]:
     viewer = replace(portal.viewer_for(school), is_preview=True)
     page = school_page(viewer, school, as_published(release))
-    return {**page, "frame": Frame.of(release, Audience.SCHOOL, school)}
+    again, once = changes(viewer)
+    over_time = {"changes": again, "once": once, "several": len(viewer.schools) > 1}
+    return {**page, **over_time, "frame": Frame.of(release, Audience.SCHOOL, school)}
+
+
+def paper_of(release: Release, school: Organisation, *, request: HttpRequest) -> bytes:
+    """The page for the school council. Raises PaperUnavailable."""
+    viewer = replace(portal.viewer_for(school), is_preview=True)
+    return paper(school_page(viewer, school, as_published(release)), request=request)
 
 
 def for_everybody(release: Release) -> dict[str, Any]:

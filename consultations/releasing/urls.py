@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/everybody/", views.open_to_everybody, name="open"),
     path("<int:pk>/as/board/", preview_views.as_board, name="as_board"),
     path("<int:pk>/as/schools/<int:school>/", preview_views.as_school, name="as_school"),
+    path("<int:pk>/as/schools/<int:school>/page.pdf", preview_views.as_school_pdf, name="as_school_pdf"),
     path("<int:pk>/as/everybody/", preview_views.as_everybody, name="as_everybody"),
     path("<int:pk>/file/", preview_views.audit_file, name="file"),
 ]

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 
 from consultations.models import Release
 from consultations.results import releases
-from consultations.results.queries import held_of, late_of
+from consultations.results.queries import held_of, late_of, uncounted
 
 from . import access, life, queries
 from .access import ApproverRequest
@@ -50,6 +50,7 @@ def show(
         "withdrawn_by": life.who(release.withdrawn_by) if release.withdrawn_by else "",
         "without_numbers": life.is_without_numbers(release),
         "schools": queries.schools_of(release),
+        "uncounted": uncounted(release),
         "late": late_of(release.event),
         "held": held_of(release.event),
         "form": form or ApproveForm(initial={"digest": release.digest}),
@@ -107,7 +108,7 @@ def withdraw(request: ApproverRequest, pk: int) -> HttpResponse:
     return attempt(request, pk, take_back)
 
 
-@access.only_approvers
+@access.only_who_opens
 def open_to_everybody(request: ApproverRequest, pk: int) -> HttpResponse:
     found, form = access.release_or_404(pk), OpenForm(posted(request))
     if not form.is_valid():

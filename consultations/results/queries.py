@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F
 
 from consultations.activities.book import Book
-from consultations.models import EventPage, Invitation, Organisation, Session
+from consultations.models import EventPage, Invitation, Organisation, Release, Session
 from consultations.models.organisations import Kind
 from consultations.models.submissions import FormVersion, Submission
 
@@ -75,6 +75,12 @@ def turnout(event: EventPage, sent: Mapping[int, int]) -> list[Turnout]:
     heads = dict(counted.values_list("organisation", "head_count"))
     held = Organisation.objects.filter(sessions__event=event).distinct()
     return [Turnout(each, sent.get(each.pk, 0), heads.get(each.pk)) for each in held]
+
+
+def uncounted(release: Release) -> list[Organisation]:
+    """Who is in the numbers without a head count: nothing checks whether they sent more than came. Two queries."""
+    sent = {int(organisation): number for organisation, number in release.attendance.items()}
+    return [each.organisation for each in turnout(release.event, sent) if each.came is None and each.sent]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from time import monotonic
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from .tasks import compute_release
 logger = logging.getLogger(__name__)
 State = Release.State
 APPROVERS = 2
+APPROVE, OPEN = "consultations.approve_release", "consultations.open_release"
 
 
 class NotReady(Exception):
@@ -91,8 +93,10 @@ def try_again(release: Release) -> None:
 def approve(release: Release, *, digest: str, by: User) -> Release:
     """Say yes to the very tables that were seen (their digest). The second person's yes publishes them.
 
-    Raises NotReady when it is not waiting, was approved by this person before, or is not what they saw.
+    Raises NotReady when it is not waiting, was approved by this person before, or is not what they saw;
+    PermissionDenied for somebody who may not.
     """
+    _check_may(by, APPROVE)
     now = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
     if now.state != State.READY:
         raise NotReady("This release is not waiting to be approved. Look at it again.")
@@ -109,7 +113,11 @@ def approve(release: Release, *, digest: str, by: User) -> Release:
 
 @transaction.atomic
 def withdraw(release: Release, *, because: str, by: User) -> None:
-    """Take a release back, before or after it was published. It is never made again. Raises NotReady."""
+    """Take a release back, before or after it was published. It is never made again.
+
+    Raises NotReady, and PermissionDenied for somebody who may not.
+    """
+    _check_may(by, APPROVE)
     now = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
     if now.state not in (State.READY, State.PUBLISHED) or not now.took_part:
         raise NotReady("There is nothing here to withdraw.")
@@ -122,13 +130,23 @@ def withdraw(release: Release, *, because: str, by: User) -> None:
 
 @transaction.atomic
 def open_to_everybody(release: Release, *, by: User) -> None:
-    """Show the borough's figures of a published release to everybody. Raises NotReady."""
+    """Show the borough's figures of a published release to everybody, as the Board has chosen.
+
+    Raises NotReady, and PermissionDenied for somebody who may not choose it for the Board.
+    """
+    _check_may(by, OPEN)
     now = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
     if not now.is_published or not now.took_part:
         raise NotReady("Only numbers that are published can be shown to everybody.")
     if not now.is_open:
         now.opened_at, now.opened_by = timezone.now(), by
         now.save(update_fields=["opened_at", "opened_by"])
+
+
+def _check_may(by: User, permission: str) -> None:
+    """Here as well as at the door: two yeses of people who may not are no check at all."""
+    if not by.is_active or not by.has_perm(permission):
+        raise PermissionDenied
 
 
 def _tally(event: EventPage) -> queries.Tally:
@@ -186,6 +204,8 @@ def _store(release: Release, tables: list[ReleaseTable], tally: queries.Tally) -
 def _check(event: EventPage) -> None:
     # Whoever accepts a held submission at this moment is waited for, and counted.
     EventPage.objects.select_for_update(of=("self",), no_key=True).get(pk=event.pk)
+    # So is every tablet that is just storing something; who stores after us finds the event closed.
+    list(event.sessions.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     if Release.objects.filter(event=event).exists():
         raise NotReady("This event is closed already. Its numbers stay as they are.")
     if event.sessions.running().exists():

@@ -24,7 +24,10 @@ from consultations.triage.queries import tallies
 from .access import event_or_404
 
 AHEAD = "I know that this event is still to come."
-UNCOUNTED = "I know that a head count is missing. It cannot be recorded once the event is closed."
+UNCOUNTED = (
+    "I know that a head count is missing and cannot be recorded once the event is closed. Nothing then checks whether "
+    "that school's submissions were made up. Whoever approves the numbers is told which schools it is."
+)
 COUNTED = "I confirm the head counts in the table above."
 UNREAD = "I know that some texts are not read yet, and that somebody reads them today."
 TICK = "Nothing is closed yet. Tick each box above the button first, so that we know that you mean it."

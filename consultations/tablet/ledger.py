@@ -14,7 +14,7 @@ from django.utils import timezone
 from consultations.activities.base import registered
 from consultations.activities.book import Book
 from consultations.activities.sheet import Answers, pack
-from consultations.models import EventPage
+from consultations.models import EventPage, Release, Session
 from consultations.models.quarantine import Quarantined
 from consultations.models.submissions import FormVersion, Submission
 from consultations.models.texts import Text
@@ -62,6 +62,7 @@ def receive(
 
 @transaction.atomic
 def _store(id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str, on_paper: bool) -> bool:
+    standing = Standing.HELD if sitting.held else _standing_now(sitting)
     stored = _insert(
         Submission(
             id=id,
@@ -69,7 +70,7 @@ def _store(id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str, on_pa
             form_version=sitting.version,
             date=timezone.localdate(),
             digest=_keyed(digest, settings.SECRET_KEY),
-            standing=Standing.HELD if sitting.held else Standing.COUNTED,
+            standing=standing,
             on_paper=on_paper,
             sheet=b"" if sitting.held else pack(sitting.book, answers),
         )
@@ -81,6 +82,17 @@ def _store(id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str, on_pa
     else:
         _store_texts(sitting.session, sitting.book, answers)
     return stored
+
+
+def _standing_now(sitting: Sitting) -> Standing:
+    """The ticket was read a moment ago. Whoever freezes the event in between waits for us, or we for them."""
+    if connection.vendor == "postgresql":
+        # The lock that the row's foreign key takes anyway, only earlier: tablets never wait for each other.
+        table = connection.ops.quote_name(Session._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR KEY SHARE", [sitting.session])
+    is_frozen = Release.objects.filter(event=sitting.version.event_id).exists()
+    return Standing.LATE if is_frozen else Standing.COUNTED
 
 
 def _insert(row: Submission) -> bool:

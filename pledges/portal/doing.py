@@ -13,11 +13,11 @@ from ..tracker.summary import Summary
 
 
 def actions_on_findings(event: EventPage, account: PortalAccount) -> dict[str, SafeString]:
-    """For the Board: by what each finding is about, the agencies that act on it, or that none does yet."""
+    """For the Board: by what each finding is about, the agencies that act on it. Where none does yet, nothing."""
     if account.role != PortalAccount.Role.BOARD or not event.is_closed:
         return {}
     found = actions_on(event.release.pk, [finding.about for finding in findings_of(event.release)])
-    return {about: _note(actions=actions) for about, actions in found.items()}
+    return {about: _note(actions=actions) for about, actions in found.items() if actions}
 
 
 def tracker(account: PortalAccount) -> SafeString | str:

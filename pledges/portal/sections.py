@@ -25,7 +25,8 @@ def questions(event: EventPage, account: PortalAccount) -> SafeString | str:
     """Key questions with their replies; for a school also what young people asked, in approved words.
 
     Words are quoted for the whole event, never by school, and only where ten or more from three schools wrote.
-    Only schools that came read them. Who may not read originals can only count the approved ones, so this
+    Each text has a wording of its own, however many say the same. Only schools that came read them, and only
+    while the numbers of the event are published. Who may not read originals can only count the approved ones, so this
     shows less rather than more.
     """
     key_questions = list(questions_of(event))
@@ -57,7 +58,7 @@ def said(event: EventPage) -> dict[str, bool]:
 
 
 def _may_quote(event: EventPage, account: PortalAccount) -> bool:
-    if not event.is_closed or account.role != PortalAccount.Role.SCHOOL_LEAD:
+    if not event.has_numbers or account.role != PortalAccount.Role.SCHOOL_LEAD:
         return False
     authors = list(words_of_schools(event).values_list("organisation", flat=True))
     enough = len(authors) >= DEFAULT_POLICY.threshold and len(set(authors)) >= FEWEST_SCHOOLS

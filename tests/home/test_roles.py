@@ -77,6 +77,7 @@ def test_who_may_do_the_guarded_things() -> None:
             RUN_SESSIONS,
             "pledges.publish_reply",
             "consultations.approve_release",
+            "consultations.open_release",
             CMS,
         )
     }
@@ -86,6 +87,7 @@ def test_who_may_do_the_guarded_things() -> None:
         "consultations.run_session": {COORDINATORS, FACILITATORS},
         "pledges.publish_reply": {"Board approvers"},
         "consultations.approve_release": {COORDINATORS, "Board approvers", "Data protection officers"},
+        "consultations.open_release": {"Board approvers"},
         CMS: set(ROLES) - {FACILITATORS},
     }
 
@@ -119,6 +121,7 @@ def test_no_group_can_be_given_a_permission_on_what_young_people_sent() -> None:
         ("consultations", "text", "triage_text"),
         ("consultations", "session", "run_session"),
         ("consultations", "release", "approve_release"),
+        ("consultations", "release", "open_release"),
     }
 
 

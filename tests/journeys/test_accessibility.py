@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from consultations.models import EventPage, Session
+from consultations.models import EventPage, Organisation, Session
 from consultations.models.submissions import FormVersion
-from pledges.models import KeyQuestion
+from pledges.models import Action, KeyQuestion
 
 from .conftest import SIZES
 from .markup import faults
@@ -53,18 +53,22 @@ def test_every_screen_of_the_tablet(board, context):
     found = []
     for size in ("tablet", "phone"):
         page.set_viewport_size(SIZES[size])
-        found += walk(page, Session.objects.open().first().join_code)
+        found += walk(page, of_a_school_with_a_plan().join_code)
     assert found == []
     assert FormVersion.objects.exists()
 
 
 def test_the_tablet_for_younger_children(board, context):
-    session = Session.objects.open().first()
+    session = of_a_school_with_a_plan()
     session.format = "primary"
     session.save()
     page = context.new_page()
     page.set_viewport_size(SIZES["tablet"])
     assert walk(page, session.join_code) == []
+
+
+def of_a_school_with_a_plan() -> Session:
+    return Session.objects.open().filter(organisation__site_plans__isnull=False).first()
 
 
 def walk(page: Page, code: str) -> list[str]:
@@ -83,12 +87,19 @@ def walk(page: Page, code: str) -> list[str]:
     page.locator("take-part[ready]").wait_for()
     found += faults(page)
     page.get_by_role("button", name="Start").click()
+    plans = 0
     while not page.get_by_role("heading", name="Ready to send?").is_visible():
+        zones = page.locator("[data-plan]:visible [data-zone]")
+        if zones.count():  # one marked on the picture stands ticked in the list
+            zones.first.click()
+            expect(page.locator("[data-plan]:visible ~ .choices :checked")).to_have_count(1)
+            plans += 1
         unsafe = page.get_by_role("radio", name=re.compile("Not at all safe|Not safe"))
         if unsafe.count():
             unsafe.first.check()
         found += faults(page)
         page.get_by_role("button", name=re.compile("Next|Skip")).click()
+    assert plans, "The school of the demo has a plan, and no screen showed it."
     found += faults(page)
     page.get_by_role("button", name="Hide or stop").click()
     found += faults(page)
@@ -141,3 +152,38 @@ def test_facilitators_schools_and_the_board(board, sign_in):
         found += look_at(sign_in("school", size), "/your-data/", *data)
         found += look_at(sign_in("board", size), "/your-data/", *data)
     assert found == []
+
+
+def test_the_pages_of_numbers(board, context, sign_in):
+    """Those of a school on a phone, of the Board and of everybody beside a desk."""
+    closed = EventPage.objects.get(title="Contextual safeguarding")
+    opened = EventPage.objects.get(title="Missing children")
+    school = sign_in("school", "phone")
+    own = f"/your-data/schools/{Organisation.objects.get(urn=101245).pk}/"
+    follow_up = f"{own}events/{closed.pk}/follow-up/"
+    found = look_at(school, own, f"{own}places/", f"{own}events/{closed.pk}/")
+    found += look_at(school, follow_up, "/your-data/method/")
+    found += faults_of_an_empty_form(school, follow_up, "Keep and show it")
+    found += look_at(sign_in("officer", "phone"), "/your-data/")
+    numbers = [f"/your-data/{page}/" for page in (f"events/{closed.pk}", "trends", "participation", "method")]
+    found += look_at(sign_in("board"), *numbers, "/actions/tracker/")
+    public = [f"/results/{page}" for page in ("", f"{opened.pk}/", "data-dictionary/", "how-we-count/")]
+    found += look_at(context.new_page(), *public)
+    assert found == []
+
+
+def test_the_actions_of_an_agency(board, sign_in):
+    agency = sign_in("agency", "phone")
+    action = f"/actions/{Action.objects.filter(agency__name__startswith='Metropolitan').first().pk}/"
+    found = look_at(agency, "/actions/", action)
+    assert found + faults_of_an_empty_form(agency, action, "Save the update") == []
+
+
+def faults_of_an_empty_form(page: Page, address: str, button: str) -> list[str]:
+    """Of the page that comes back, which must say what is wrong."""
+    page.goto(address)
+    for field in page.get_by_role("main").get_by_role("textbox").all():
+        field.fill("")
+    page.get_by_role("button", name=button).click()
+    expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+    return faults(page)

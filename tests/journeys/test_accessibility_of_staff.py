@@ -11,11 +11,15 @@ from consultations.models import (
     Place,
     PlaceList,
     PortalAccount,
+    Release,
     Session,
+    SitePlan,
     Survey,
 )
+from consultations.models.concerns import Concern
 from home.models import InformationPage
-from pledges.models import Agency, KeyQuestion
+from pledges.models import Action, Agency, KeyQuestion
+from tests.factories.pictures import an_area_picture
 from tests.test_signing_in import code_of
 
 from .markup import faults
@@ -44,6 +48,10 @@ def faults_after(page: Page, address: str, button: str) -> list[str]:
     page.locator("main form").evaluate_all("forms => forms.forEach((form) => (form.noValidate = true))")
     page.locator("main").get_by_role("button", name=button, exact=True).first.click()
     expect(page.locator(".error-message, .errorlist, [aria-invalid=true]").first).to_be_visible()
+    return faults_within(page)
+
+
+def faults_within(page: Page) -> list[str]:
     wait_until_still(page)
     return faults(page, own=False, within=OURS)
 
@@ -73,6 +81,12 @@ def test_planning(board, sign_in):
         "/cms/organisations/new/",
         f"/cms/organisations/edit/{first(Organisation)}/",
         "/cms/organisations/import/",
+        "/cms/site-plans/",
+        "/cms/site-plans/new/",
+        f"/cms/site-plans/edit/{first(SitePlan)}/",
+        "/cms/area-pictures/",
+        "/cms/area-pictures/new/",
+        f"/cms/area-pictures/edit/{an_area_picture().pk}/",
     )
     found += faults_after(coordinator, "/cms/invitations/new/", "Create")
     found += faults_after(coordinator, "/cms/surveys/new/", "Create")
@@ -112,6 +126,11 @@ def test_asking_and_answering(board, sign_in):
     found = look_within(coordinator, "/cms/key-questions/", "/cms/key-questions/make/", make)
     changing = f"/cms/key-questions/{question.pk}/"
     found += look_within(coordinator, changing, f"{changing}take-down/")
+    found += look_within(coordinator, "/cms/key-questions/overdue/", "/cms/actions/", "/cms/actions/new/")
+    found += look_within(coordinator, f"/cms/actions/edit/{first(Action)}/")
+    found += faults_after(coordinator, "/cms/actions/new/", "Start it")
+    merging = f"/cms/key-questions/{KeyQuestion.objects.get(wording__startswith='Why is Dagenham').pk}/merge/"
+    found += look_within(coordinator, merging) + faults_after(coordinator, merging, "Merge")
     found += faults_after(coordinator, make, "Make the key question")
     found += look_within(editor, "/cms/replies/")
     editor.goto(f"/cms/replies/edit/{question.reply.pk}/")
@@ -131,6 +150,10 @@ def test_agencies_portal_accounts_and_settings(board, sign_in):
         f"/cms/portal-accounts/edit/{account}/",
         f"/cms/portal-accounts/delete/{account}/",
         f"/cms/portal-accounts/invite/{account}/",
+        "/cms/safeguarding-leads/",
+        "/cms/safeguarding-leads/new/",
+        "/cms/agency-leads/",
+        "/cms/agency-leads/new/",
         "/cms/settings/home/safetysettings/",
     )
     found += faults_after(coordinator, "/cms/agencies/new/", "Create")
@@ -138,28 +161,86 @@ def test_agencies_portal_accounts_and_settings(board, sign_in):
     assert found == []
 
 
+def test_releases_and_their_previews(board, sign_in):
+    """As somebody sees them who has not said yes yet. The previews are whole pages outside Wagtail's frame."""
+    dpo = sign_in("dpo")
+    waiting = Release.objects.get(state="ready")
+    published = Release.objects.get(event__title="Contextual safeguarding")
+    one = f"/cms/releases/{waiting.pk}/"
+    school = Organisation.objects.get(urn=101245)
+    found = look_within(dpo, "/cms/releases/", one, f"{one}withdraw/")
+    found += look_within(dpo, f"/cms/releases/{published.pk}/")
+    found += look_within(sign_in("approver"), f"/cms/releases/{published.pk}/everybody/")
+    found += faults_after(dpo, one, "Say yes and publish")
+    found += faults_after(dpo, f"{one}withdraw/", "Withdraw for good")
+    previews = [f"{one}as/{audience}/" for audience in ("board", f"schools/{school.pk}", "everybody")]
+    assert found + look_at(dpo, *previews) == []
+
+
 def test_triage(board, sign_in):
     triager = sign_in("triager")
     sheet = f"/cms/triage/paper/{Session.objects.open().first().pk}/"
-    found = look_within(triager, "/cms/", "/cms/triage/", "/cms/triage/concerns/")
+    found = look_within(triager, "/cms/", "/cms/triage/", "/cms/triage/?state=approved")
+    found += look_within(triager, "/cms/triage/phrases/", "/cms/triage/phrases/new/")
     found += look_within(triager, "/cms/triage/quarantine/", "/cms/triage/paper/", sheet)
     triager.goto("/cms/triage/")
     card = triager.locator("article").first
     card.get_by_text("Approve with other words").click()
     card.get_by_label("Other words").fill(" ")
-    found += faults(triager, own=False, within=OURS)
+    found += faults_within(triager)
     card.get_by_role("button", name="Approve these words").click()
     expect(triager.get_by_text("Write the words that may be shown")).to_be_visible()
-    found += faults(triager, own=False, within=OURS)
-    card.get_by_text("Raise a concern", exact=True).click()
-    found += faults(triager, own=False, within=OURS)
-    card.get_by_role("button", name=re.compile("raise a concern")).click()
-    triager.goto("/cms/triage/concerns/")
-    found += faults(triager, own=False, within=OURS)
-    triager.get_by_label("Whom have you told?").first.fill(" ")
-    triager.get_by_role("button", name="I have told them").first.click()
+    found += faults_within(triager)
+    for more, shown in (("Redact", "It will read:"), ("Not used", "Is it about harm?")):
+        card.locator("summary", has_text=more).click()
+        expect(card.get_by_text(shown)).to_be_visible()
+        found += faults_within(triager)
+    card.get_by_role("button", name="Approve", exact=True).click()
+    expect(card.get_by_role("status")).to_have_text("Approved.Undo")
+    found += faults_within(triager)
+    triager.keyboard.press("?")
+    expect(triager.get_by_role("dialog", name="Keys")).to_be_visible()
+    assert found + faults_within(triager) == []
+
+
+def test_concerns(board, sign_in):
+    """Every step of the way: raised, handed over, acknowledged, closed."""
+    triager = sign_in("triager")
+    triager.goto("/cms/triage/")
+    triager.locator("article").first.get_by_role("link", name="Raise a concern").click()
+    found = faults_within(triager)
+    triager.get_by_role("button", name=re.compile("Freeze it")).click()
+    expect(triager.get_by_text("Choose who it is about.")).to_be_visible()
+    found += faults_within(triager)
+    triager.get_by_role("radio", name=re.compile("A member of staff")).check()
+    triager.get_by_role("button", name=re.compile("Freeze it")).click()
+    expect(triager.get_by_role("heading", name="Tell them now, by voice")).to_be_visible()
+    found += faults_within(triager)
+    triager.get_by_role("button", name="I have told them").click()
     expect(triager.get_by_text("Write the name or the role")).to_be_visible()
-    assert found + faults(triager, own=False, within=OURS) == []
+    found += faults_within(triager)
+    triager.get_by_label("Whom have you told?").fill("The head teacher")
+    triager.get_by_role("radio", name="In person").check()
+    for button, state in (
+        ("I have told them", "Handed over, not acknowledged"),
+        ("They say that they have it", "Acknowledged"),
+        ("Close the concern", "Closed, the text is frozen"),
+    ):
+        triager.get_by_role("button", name=button).click()
+        expect(triager.locator(".concern-state", has_text=state)).to_be_visible()
+        found += faults_within(triager)
+    of_a_lead = Concern.objects.get(lead__isnull=False).pk
+    found += look_within(triager, "/cms/triage/concerns/", f"/cms/triage/concerns/{of_a_lead}/")
+    lead = sign_in("safeguarding", "phone")
+    assert found + look_at(lead, "/safeguarding/", f"/safeguarding/{of_a_lead}/") == []
+
+
+def test_the_reading_log(board, sign_in):
+    sign_in("triager").goto("/cms/triage/")
+    dpo = sign_in("dpo")
+    found = look_within(dpo, "/cms/triage/reading-log/")
+    expect(dpo.get_by_role("cell", name="triager", exact=True).first).to_be_visible()
+    assert found == []
 
 
 def test_passwords_and_second_factors(board, sign_in):

@@ -5,6 +5,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from consultations.disclosure import to_csv
 from consultations.models import Release
 
+State = Release.State
+TOLD = (State.READY, State.PUBLISHED)
+WHY_NOT = {
+    State.COMPUTING: "its numbers are still being worked out.",
+    State.FAILED: "its numbers could not be worked out, so there is nothing to tell.",
+    State.WITHDRAWN: "it was withdrawn, and what is withdrawn stays withdrawn.",
+}
+
 
 class Command(BaseCommand):
     help = (
@@ -20,6 +28,8 @@ class Command(BaseCommand):
         if found is None:
             known = [f"{each.pk} ({each.event})" for each in Release.objects.select_related("event")]
             raise CommandError(f"There is no release {release}. There are: {', '.join(known) or 'none'}.")
+        if found.state not in TOLD:
+            raise CommandError(f"Release {release} is not exported: {WHY_NOT[Release.State(found.state)]}")
         tables = found.tables.order_by("position", "organisation")
         try:
             text = to_csv(found.printout(tables))

@@ -15,9 +15,17 @@ from consultations.portal.maps import AreaMap, area_map
 from consultations.results.maps import area_svg, step_of
 from consultations.results.releases import open_to_everybody
 from consultations.results.spots import APART, EDGE, WIDTH, Ground, Spot, ground_around, names_beside, spread
-from tests.factories.board import a_person, a_school
+from tests.factories.board import a_school
 from tests.factories.pictures import an_area_picture
-from tests.factories.portal import a_board_member, a_sitting, an_event_asking, close, publish, pupils
+from tests.factories.portal import (
+    a_board_member,
+    a_sitting,
+    an_approver,
+    an_event_asking,
+    close,
+    publish,
+    pupils,
+)
 
 STATION, PARK, BUS = "Barking station", "Barking Park", "Bus stop"
 WHERE = {STATION: (51.5396, 0.0809), PARK: (51.54472, 0.08544)}
@@ -82,8 +90,8 @@ def publish_or_open(event: EventPage, step: str) -> object:
 
     release = Release.objects.get(event=event)
     if step == "opened":
-        return open_to_everybody(release, by=a_person()) or release
-    for person in (a_person(), a_person()):
+        return open_to_everybody(release, by=an_approver()) or release
+    for person in (an_approver(), an_approver()):
         release = approve(release, digest=release.digest, by=person)
     return release
 

@@ -26,6 +26,7 @@ from tests.factories.portal import (
     a_board_member,
     a_lead_of,
     a_sitting,
+    an_approver,
     an_event_asking,
     close,
     publish,
@@ -154,7 +155,7 @@ def pages_of(user: User | None, event: EventPage, schools: list[Organisation]) -
 def test_the_picture_of_a_plan_is_seen_by_its_school_and_its_officer_and_by_nobody_else(
     event: EventPage, alder: Organisation, birch: Organisation, plans: tuple[SitePlan, SitePlan]
 ) -> None:
-    open_to_everybody(publish(event), by=a_person())
+    open_to_everybody(publish(event), by=an_approver())
     people = {
         "lead": a_lead_of(alder),
         "officer": officer_of(alder),
@@ -174,7 +175,7 @@ def test_no_audience_but_the_school_is_given_a_plan(
 ) -> None:
     release = close(event)
     assert plan_maps(viewer_for(alder), event) == []
-    for person in (a_person(), a_person()):
+    for person in (an_approver(), an_approver()):
         release = approve(release, digest=release.digest, by=person)
     event = EventPage.objects.get(pk=event.pk)
     assert [

@@ -18,6 +18,7 @@ from tests.factories.portal import (
     SAFE_ONLINE,
     a_member_of_staff,
     a_sitting,
+    an_approver,
     an_event_asking,
     an_invitation,
     close,
@@ -60,7 +61,7 @@ def test_the_files_follow_the_state_of_the_release(people: dict[str, User | None
     a_sitting(ready, a_school("Dell School"), *pupils(3, {SAFE_ONLINE: 1}))
     close(ready)
     published, withdrawn = a_told_event({"Park": 30}), a_told_event({"Park": 30})
-    withdraw(withdrawn.release, because="Wrong list", by=a_person())
+    withdraw(withdrawn.release, because="Wrong list", by=an_approver())
 
     seen = {
         who: [

@@ -10,7 +10,7 @@ from consultations.portal.audience import Audience, Viewer
 from consultations.portal.trends import Trend, trends
 from consultations.results.releases import withdraw
 from tests.factories.board import a_person
-from tests.factories.portal import close, publish
+from tests.factories.portal import an_approver, close, publish
 
 from .halls import a_hall, a_told_event, three_schools
 from .looking import cost, get
@@ -98,7 +98,7 @@ def test_a_withdrawn_or_unapproved_event_is_in_no_trend(carol: User) -> None:
     third = publish(a_hall(schools, safe={"Park": 20}, of=30, on=3))
     assert len(trends(BOARD)) == 1
 
-    withdraw(third, because="The wrong list", by=a_person())
+    withdraw(third, because="The wrong list", by=an_approver())
 
     assert trends(BOARD) == []
 

@@ -13,7 +13,7 @@ from consultations.portal.follow_ups import follow_ups_of
 from consultations.portal.follow_ups_actions import Meanwhile, write_follow_up
 from consultations.results.releases import withdraw
 from tests.factories.board import a_person
-from tests.factories.portal import a_lead_of, an_invitation, close
+from tests.factories.portal import a_lead_of, an_approver, an_invitation, close
 
 from .conftest import an_officer_of, get, page
 
@@ -118,7 +118,7 @@ def test_once_the_numbers_are_withdrawn_so_are_the_words_about_them(
     alice: User, alder: Organisation, closed: EventPage
 ) -> None:
     send(alice, alder, closed)
-    withdraw(closed.release, because="A mistake.", by=a_person())
+    withdraw(closed.release, because="A mistake.", by=an_approver())
 
     assert list(follow_ups_of(closed)) == []
     assert LEARNT not in page(alice, EventPage.objects.get(pk=closed.pk)).html

@@ -15,11 +15,12 @@ from consultations.models.organisations import Kind
 from consultations.portal.audience import Audience, Viewer
 from consultations.portal.public_pages import public_page
 from consultations.results.releases import open_to_everybody, withdraw
-from tests.factories.board import a_person, a_school
+from tests.factories.board import a_school
 from tests.factories.portal import (
     SAFE_AT_SCHOOL,
     a_member_of_staff,
     a_sitting,
+    an_approver,
     an_event_asking,
     an_invitation,
     close,
@@ -37,7 +38,7 @@ EVENT, CSV = "public_results:event", "public_results:csv"
 
 
 def opened(event: EventPage) -> EventPage:
-    open_to_everybody(event.release, by=a_person())
+    open_to_everybody(event.release, by=an_approver())
     return EventPage.objects.get(pk=event.pk)
 
 
@@ -48,7 +49,7 @@ def events(alder: Organisation) -> dict[str, int]:
     a_sitting(ready, alder, *pupils(3, {"Park: how safe": 1}))
     close(ready)
     withdrawn = opened(a_told_event({"Park": 30}))
-    withdraw(withdrawn.release, because="Wrong list", by=a_person())
+    withdraw(withdrawn.release, because="Wrong list", by=an_approver())
     return {
         "planned": an_event_asking().pk,
         "ready": ready.pk,
@@ -88,7 +89,7 @@ def test_what_is_withdrawn_is_gone_from_everywhere_and_no_copy_is_kept(client: C
     assert ["no-store" in page.headers["Cache-Control"] for page in kept] == [True] * 3
     assert b"Bullying" in kept[2].content
 
-    withdraw(event.release, because="Wrong list", by=a_person())
+    withdraw(event.release, because="Wrong list", by=an_approver())
 
     assert [client.get(page).status_code for page in pages] == [404, 404, 200]
     assert b"Bullying" not in client.get(pages[2]).content

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from consultations.models import Organisation
 from consultations.results.releases import withdraw
-from tests.factories.board import a_person, a_school
-from tests.factories.portal import a_sitting, an_event_asking, publish, pupils
+from tests.factories.board import a_school
+from tests.factories.portal import a_sitting, an_approver, an_event_asking, publish, pupils
 
 from .conftest import an_officer_of, get
 
@@ -99,7 +99,7 @@ def test_a_withdrawn_release_is_gone_from_the_changes(
     hold(alder, five_others, on=1, safe=1)
     hold(alder, five_others, on=2, safe=11)
     assert "Nothing asked twice yet" not in changes(alice, alder)
-    withdraw(alder.release_tables.first().release, because="A mistake.", by=a_person())
+    withdraw(alder.release_tables.first().release, because="A mistake.", by=an_approver())
 
     assert "Nothing asked twice yet" in changes(alice, alder)
 

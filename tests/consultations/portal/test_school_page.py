@@ -8,12 +8,13 @@ from django.contrib.auth.models import User
 from consultations.models import EventPage, Organisation, Release
 from consultations.portal.legend import legend
 from consultations.results.releases import withdraw
-from tests.factories.board import a_person, a_school
+from tests.factories.board import a_school
 from tests.factories.portal import (
     ABOUT_SCHOOL,
     SAFE_AT_SCHOOL,
     a_lead_of,
     a_sitting,
+    an_approver,
     an_event_asking,
     close,
     publish,
@@ -165,5 +166,5 @@ def test_there_is_no_file_before_the_numbers_are_published_nor_after_they_are_wi
     Release.objects.all().delete()
     release = publish(held)
     assert get(alice, name, alder.pk, held.pk).status_code == 200
-    withdraw(release, because="A mistake in the head count.", by=a_person())
+    withdraw(release, because="A mistake in the head count.", by=an_approver())
     assert get(alice, name, alder.pk, held.pk).content == absent

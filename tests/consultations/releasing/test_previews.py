@@ -19,6 +19,7 @@ from consultations.portal import access
 from consultations.portal.board_pages import board_page
 from consultations.portal.public_pages import public_page
 from consultations.portal.school_pages import school_page
+from tests.consultations.staff.cast import signed_in
 from tests.factories.board import a_school
 from tests.factories.portal import ABOUT_SCHOOL, SAFE_AT_SCHOOL, a_sitting, an_event_asking, close, pupils
 
@@ -64,11 +65,11 @@ def test_the_board_gets_the_very_bytes_that_were_looked_at(
 
 
 def test_everybody_gets_the_very_bytes_that_were_looked_at(
-    event: EventPage, ready: Release, coordinator: Client, officer: Client
+    cast: Cast, event: EventPage, ready: Release, coordinator: Client, officer: Client
 ) -> None:
     before = previewed(coordinator, "as_everybody", ready.pk)
     publish_it(ready, coordinator, officer)
-    act(coordinator, ready, "open")
+    assert act(signed_in(cast["approver"]), ready, "open") == 302
     context = public_page(access.PUBLIC, EventPage.objects.get(pk=event.pk))
     told = render_to_string("consultations/portal/public_numbers.html", context)
 

@@ -80,12 +80,15 @@ def test_the_page_says_beforehand_that_it_is_for_good(ready: Release, coordinato
     assert "its numbers are never worked out again" in said
 
 
-def test_a_published_release_is_shown_to_everybody_only_when_somebody_says_so(
-    ready: Release, coordinator: Client, officer: Client
+def test_a_published_release_is_shown_to_everybody_only_when_a_board_approver_says_so(
+    cast: Cast, ready: Release, coordinator: Client, officer: Client
 ) -> None:
-    assert act(coordinator, ready, "open") == 422
+    approver = signed_in(cast["approver"])
+    assert act(approver, ready, "open") == 422
     publish_it(ready, coordinator, officer)
     assert not now(ready).is_open
-    assert coordinator.post(reverse("releases:open", args=[ready.pk])).status_code == 422
+    assert approver.post(reverse("releases:open", args=[ready.pk])).status_code == 422
     assert act(coordinator, ready, "open") == 302
+    assert not now(ready).is_open
+    assert act(approver, ready, "open") == 302
     assert now(ready).is_open
