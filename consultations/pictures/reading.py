@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO, Final
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 LARGEST_FILE: Final = 10 * 1024 * 1024
 MOST_PIXELS: Final = 40_000_000
@@ -48,6 +48,8 @@ def read_picture(file: BinaryIO) -> Cleaned:
     data = file.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         raise BadPicture(TOO_LARGE)
+    # Whatever a library beside us has asked of Pillow: a picture that ends in the middle is damaged.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         return _smallest(_drawn_anew(_opened(data)))
     except BadPicture:

@@ -62,7 +62,7 @@ def receive(
 
 @transaction.atomic
 def _store(id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str, on_paper: bool) -> bool:
-    standing = Standing.HELD if sitting.held else _standing_now(sitting)
+    _wait_for_whoever_closes(sitting)
     stored = _insert(
         Submission(
             id=id,
@@ -70,10 +70,11 @@ def _store(id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str, on_pa
             form_version=sitting.version,
             date=timezone.localdate(),
             digest=_keyed(digest, settings.SECRET_KEY),
-            standing=standing,
+            standing=Standing.HELD if sitting.held else Standing.COUNTED,
             on_paper=on_paper,
             sheet=b"" if sitting.held else pack(sitting.book, answers),
-        )
+        ),
+        event=sitting.version.event_id,
     )
     if not stored:
         _must_be_the_same(id, digest)
@@ -84,26 +85,35 @@ def _store(id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str, on_pa
     return stored
 
 
-def _standing_now(sitting: Sitting) -> Standing:
-    """The ticket was read a moment ago. Whoever freezes the event in between waits for us, or we for them."""
+def _wait_for_whoever_closes(sitting: Sitting) -> None:
+    """The ticket was read a moment ago. Whoever freezes the event in between waits for us, or we for them.
+
+    On SQLite one transaction writes at a time anyway.
+    """
     if connection.vendor == "postgresql":
         # The lock that the row's foreign key takes anyway, only earlier: tablets never wait for each other.
         table = connection.ops.quote_name(Session._meta.db_table)
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR KEY SHARE", [sitting.session])
-    is_frozen = Release.objects.filter(event=sitting.version.event_id).exists()
-    return Standing.LATE if is_frozen else Standing.COUNTED
 
 
-def _insert(row: Submission) -> bool:
-    """INSERT … ON CONFLICT DO NOTHING, which is exact where check-then-insert is not."""
-    fields = Submission._meta.local_concrete_fields
-    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+def _insert(row: Submission, *, event: int) -> bool:
+    """INSERT … ON CONFLICT DO NOTHING, which is exact where check-then-insert is not.
+
+    What would be counted is late if the event's numbers are frozen by now: asked in the same statement.
+    """
+    quote, fields = connection.ops.quote_name, Submission._meta.local_concrete_fields
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    marks = ", ".join(["%s"] * len(fields))
-    table = connection.ops.quote_name(Submission._meta.db_table)
+    marks = ["%s"] * len(fields)
+    if row.standing == Standing.COUNTED:
+        number = [field.attname for field in fields].index("standing")
+        frozen = f"SELECT 1 FROM {quote(Release._meta.db_table)} WHERE event_id = %s"
+        marks[number] = f"CASE WHEN EXISTS ({frozen}) THEN %s ELSE %s END"
+        values[number : number + 1] = [event, Standing.LATE.value, Standing.COUNTED.value]
+    table, told = quote(Submission._meta.db_table), ", ".join(marks)
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)
+        cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({told}) ON CONFLICT DO NOTHING", values)
         return cursor.rowcount == 1
 
 

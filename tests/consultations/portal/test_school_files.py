@@ -68,8 +68,8 @@ def test_the_file_holds_the_schools_own_line_then_all_schools_then_the_follow_up
         "All schools together",
         "62",
         "Felt very or quite safe",
-        "48",
-        "52",
+        "42",
+        "54",
     ]
     dark = [line for line in corridor if "Too dark" in line[4]]
     assert [line[1:7] for line in dark] == [

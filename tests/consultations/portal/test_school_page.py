@@ -89,7 +89,7 @@ def test_each_finding_is_held_against_all_schools_together(
         "Lower than all schools together: the ranges do not meet.",
         "The ranges overlap: no difference can be told.",
     ]
-    assert seen.words[:2] == ["16 to 20 of 20", "91 to 95 of 95"]
+    assert seen.words[:2] == ["16 to 20 of 20", "83 to 95 of 95"]
 
 
 def test_no_other_school_is_named_and_none_is_counted_by_itself(

@@ -62,26 +62,22 @@ def as_it_would_be_without_the_gate(event: EventPage) -> str:
     return to_csv(release.printout(publishing.tables(release, counted.questions)))
 
 
-def test_follow_ups_that_give_something_away_are_held_back_for_all_schools(tmp_path: Path) -> None:
-    event = a_telling_event(a_school("Alder"), "Corridor", "Yard")
+def test_follow_ups_that_could_give_something_away_are_held_back_for_that_school(tmp_path: Path) -> None:
+    """The other schools keep theirs: what one school's rating is prints nothing on another's page."""
+    alder = a_school("Alder")
+    event = a_telling_event(alder, "Corridor", "Yard")
     assert audit(as_it_would_be_without_the_gate(event), tmp_path) == FINDINGS
 
     release = close(event)
 
-    assert reasons(release) == {
-        "Corridor": {""},
-        "Corridor: what helps you feel safe there?": {HELD_BACK},
-        "Corridor: when does it not feel safe?": {HELD_BACK},
-        "Corridor: why does it not feel safe?": {HELD_BACK},
-        "Yard": {""},
-        "Yard: what helps you feel safe there?": {HELD_BACK},
-        "Yard: when does it not feel safe?": {HELD_BACK},
-        "Yard: why does it not feel safe?": {HELD_BACK},
-        "If a place felt unsafe, is there an adult you could tell?": {""},
-    }
+    own = release.tables.filter(organisation=alder)
+    assert {each.safe_table.rows[0].reason for each in own if each.after} == {HELD_BACK}
+    assert {each.safe_table.rows[0].reason for each in own if not each.after} == {""}
+    others = release.tables.exclude(organisation=alder)
+    assert {each.safe_table.rows[0].reason for each in others} == {""}
     assert release.dropped == [
-        f"The schools' figures for the follow-ups of “{place}” are held back: "
-        "somebody could have worked out what a few pupils said."
+        f"Some schools' figures for the follow-ups of “{place}” are held back: "
+        "beside the rating they could tell what a few pupils said, whatever was chosen."
         for place in ("Corridor", "Yard")
     ]
     assert audit(exported(release), tmp_path) == SAFE
@@ -98,7 +94,7 @@ def test_the_same_answers_are_held_back_in_the_same_way_to_the_byte() -> None:
     assert HELD_BACK in seen[0][0]
 
 
-def test_a_release_like_the_demos_is_safe_and_nothing_is_held_back(tmp_path: Path) -> None:
+def test_a_release_like_the_demos_is_safe_and_keeps_every_rating(tmp_path: Path) -> None:
     random = Random(2018)
     event = an_event_asking(
         ABOUT_SCHOOL, ABOUT_ONLINE, places=[("Corridor", "school"), ("Park", "community")]
@@ -108,7 +104,8 @@ def test_a_release_like_the_demos_is_safe_and_nothing_is_held_back(tmp_path: Pat
     release = close(event)
     text = exported(release)
 
-    assert (release.dropped, audit(text, tmp_path)) == ([], SAFE)
+    assert audit(text, tmp_path) == SAFE
+    assert {drop.startswith("Some schools' figures for the follow-ups") for drop in release.dropped} <= {True}
     assert f"e{event.pk}-{position(2, 0)} 1 2" in text
 
 
