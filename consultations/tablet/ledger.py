@@ -8,7 +8,7 @@ import uuid
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from consultations.activities.base import registered
@@ -95,6 +95,8 @@ def _wait_for_whoever_closes(sitting: Sitting) -> None:
         table = connection.ops.quote_name(Session._meta.db_table)
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR KEY SHARE", [sitting.session])
+            if cursor.fetchone() is None:
+                raise IntegrityError("A ticket names a session that is not there.")
 
 
 def _insert(row: Submission, *, event: int) -> bool:
