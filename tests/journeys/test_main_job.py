@@ -221,7 +221,7 @@ def nothing_is_seen_yet(page: Page) -> None:
 def look_and_say_yes(page: Page, release: str) -> None:
     page.goto(release)
     page.get_by_role("link", name="Robert Clack School").click()
-    expect(page.get_by_text("Nobody but you sees this.")).to_be_visible()
+    expect(page.get_by_text("Only those who approve releases see this.")).to_be_visible()
     expect(page.get_by_text(re.compile(r"\d+ to \d+ of 13 felt very or quite safe")).first).to_be_visible()
     page.get_by_role("link", name="Back to the release").click()
     page.get_by_label(re.compile("I have looked")).check()

@@ -87,7 +87,7 @@ def test_looking_changes_nothing(ready: Release, school: Organisation, coordinat
 def test_a_preview_says_that_it_is_one_and_leads_back(ready: Release, coordinator: Client) -> None:
     said = coordinator.get(reverse("releases:as_board", args=[ready.pk])).text
 
-    assert "<strong>Preview.</strong> Nobody but you sees this." in said
+    assert "<strong>Preview.</strong> Only those who approve releases see this." in said
     assert f'href="{reverse("releases:release", args=[ready.pk])}"' in said
 
 
