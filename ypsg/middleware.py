@@ -15,6 +15,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from consultations.staff.log_ins import OUTSIDE
+
 ADMIN = "/cms/"
 
 
@@ -55,9 +57,7 @@ class StaffOnly:
     def is_outsider(user: User | AnonymousUser) -> bool:
         if not user.is_authenticated or user.is_superuser:
             return False
-        return not user.has_perm("wagtailadmin.access_admin") or any(
-            hasattr(user, role) for role in ("portal_account", "safeguarding_lead", "agency_lead")
-        )
+        return not user.has_perm("wagtailadmin.access_admin") or any(hasattr(user, role) for role in OUTSIDE)
 
 
 class SecondFactor:

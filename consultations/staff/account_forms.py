@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils.text import Truncator
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -14,11 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from consultations.models import Organisation, PortalAccount
 from consultations.models.organisations import Kind, Status
 
-from .inviting import person_with
-
-# A user name is no longer than this, and the address becomes it.
-LONGEST = User._meta.get_field("username").max_length
-
+from .log_in_views import AddressForm
 
 OFFICER = PortalAccount.Role.OFFICER
 NO_SCHOOL = "Choose at least one school. An officer sees the numbers of these schools and of no other."
@@ -49,15 +44,8 @@ class AccountForm(WagtailAdminModelForm):
         return data
 
 
-class InviteForm(AccountForm):
-    email = forms.EmailField(label="E-mail address", max_length=LONGEST)
-    first_name = forms.CharField(required=False, max_length=150)
-    last_name = forms.CharField(required=False, max_length=150)
-
-    def clean_email(self) -> str:
-        email: str = self.cleaned_data["email"].lower()
-        person_with(email)
-        return email
+class InviteForm(AddressForm, AccountForm):
+    pass
 
 
 ROLE = FieldPanel("role", help_text="One role a person. It decides what they see under “Your data”.")

@@ -97,6 +97,16 @@ def test_who_has_other_work_here_still_signs_in_for_it(signed_in: Browser) -> No
     assert not AgencyLead.objects.exists()
 
 
+def test_who_loses_a_portal_account_still_signs_in_as_the_lead_of_an_agency(signed_in: Browser) -> None:
+    user = a_lead()
+    account = PortalAccount.objects.create(user=user, role="board")
+    signed_in("coordinator").post(reverse("portalaccount:delete", args=[account.pk]))
+    user.refresh_from_db()
+
+    assert user.is_active
+    assert not PortalAccount.objects.exists()
+
+
 def test_somebody_who_was_switched_off_starts_afresh(signed_in: Browser) -> None:
     person = User.objects.create_user("alice", ADDRESS, "an old password", is_active=False)
     invite(signed_in("coordinator"))

@@ -1,8 +1,9 @@
-"""A log-in for a school lead or a Board member: given, sent, and taken away."""
+"""A log-in for somebody outside the CMS: given, sent, and taken away. What it opens is a record that points to it."""
 
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
@@ -18,17 +19,19 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from wagtail.log_actions import log
 
-from consultations.models import Organisation, PortalAccount
-
 logger = logging.getLogger(__name__)
 
+# A user name is no longer than this, and the address becomes it.
+LONGEST = User._meta.get_field("username").max_length
+OUTSIDE = ("portal_account", "safeguarding_lead", "agency_lead")
+"""What can be open to somebody who never enters the CMS."""
 IN_THE_CMS = "This person can enter the CMS and sees all schools there. Choose another."
-HAS_ONE = "This person has a portal account already. Look for it in the list."
+HAS_AN_ACCOUNT = "This person has a portal account already. Look for it in the list."
 NOT_CLEAR = "Another log-in uses this address as its name. Choose another address."
 
 
 def person_with(email: str) -> User | None:
-    """Whose address this is, if anybody's. Raises ValidationError when they may not have a portal account.
+    """Whose address this is, if anybody's. Raises ValidationError when they may be given nothing more.
 
     Somebody who was switched off counts as they would be after they are switched on again.
     """
@@ -38,33 +41,26 @@ def person_with(email: str) -> User | None:
         if person.has_perm("wagtailadmin.access_admin"):
             raise ValidationError(IN_THE_CMS)
         if hasattr(person, "portal_account"):
-            raise ValidationError(HAS_ONE)
+            raise ValidationError(HAS_AN_ACCOUNT)
     if len(people) > 1 or any(person.email.lower() != email.lower() for person in people):
         raise ValidationError(NOT_CLEAR)
     return User.objects.get(pk=people[0].pk) if people else None
 
 
-@transaction.atomic
-def invite_to_portal(
-    *, email: str, names: tuple[str, str] = ("", ""), role: str, organisation: Organisation | None, by: User
-) -> PortalAccount:
-    """Give the owner of the address an account, and a log-in if they have none. ``send_invitation`` comes next."""
+def give_log_in(person: User | None, *, email: str, names: tuple[str, str]) -> User:
+    """The owner of the address, able to sign in. `person`: who owns it already, as `person_with` says."""
     first_name, last_name = names
     # In small letters: allauth looks addresses up that way.
-    person = person_with(email) or User(
+    owner = person or User(
         username=email.lower(),
         email=email.lower(),
         first_name=first_name,
         last_name=last_name,
         is_active=False,
     )
-    if not person.is_active:
-        _start_afresh(person)
-    account = PortalAccount(user=person, role=role, organisation=organisation)
-    account.full_clean()
-    account.save()
-    log(account, "wagtail.create", user=by)
-    return account
+    if not owner.is_active:
+        _start_afresh(owner)
+    return owner
 
 
 def _start_afresh(person: User) -> None:
@@ -75,33 +71,35 @@ def _start_afresh(person: User) -> None:
     Authenticator.objects.filter(user=person).delete()
 
 
-def send_invitation(account: PortalAccount, *, request: HttpRequest) -> bool:
-    """Whether the mail with the link to choose a password was taken. Call it after the account is committed."""
-    key = f"{user_pk_to_url_str(account.user)}-{default_token_generator.make_token(account.user)}"
+def send_invitation(invited: Any, mail: str, *, request: HttpRequest) -> bool:
+    """Whether the mail with the link to choose a password was taken. Call it after the record is committed.
+
+    `invited` is a record with a `user`; `mail` a template that extends ``log_in_mail.txt``.
+    """
+    key = f"{user_pk_to_url_str(invited.user)}-{default_token_generator.make_token(invited.user)}"
     context = {
-        "account": account,
+        "invited": invited,
         "link": get_adapter(request).get_reset_password_from_key_url(key),
         "days": settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60),
     }
-    text = render_to_string("consultations/staff/invitation_mail.txt", context, request)
-    subject, _, body = text.strip().partition("\n")
+    subject, _, body = render_to_string(mail, context, request).strip().partition("\n")
     try:
-        EmailMessage(subject, body.strip(), to=[account.user.email]).send()
+        EmailMessage(subject, body.strip(), to=[invited.user.email]).send()
     except OSError as trouble:  # smtplib's errors are OSErrors, and so is a server that does not answer
-        logger.error(
-            "The invitation of portal account %s was not sent: %s", account.pk, type(trouble).__name__
-        )
+        what, kind = invited._meta.verbose_name, type(trouble).__name__
+        logger.error("The invitation of %s %s was not sent: %s", what, invited.pk, kind)
         return False
     return True
 
 
 @transaction.atomic
-def remove_from_portal(account: PortalAccount, *, by: User) -> bool:
-    """Whether the log-in went with the account. It stays for who has other work here, as a facilitator has."""
-    person = account.user
-    log(account, "wagtail.delete", user=by)
-    account.delete()
-    if person.get_all_permissions():
+def take_away(invited: Any, *, by: User) -> bool:
+    """Whether the log-in went with the record. It stays for who has other work here, as a facilitator has."""
+    person: User = invited.user
+    log(invited, "wagtail.delete", user=by)
+    invited.delete()
+    owner = User.objects.get(pk=person.pk)
+    if owner.get_all_permissions() or any(hasattr(owner, role) for role in OUTSIDE):
         return False
     person.is_active = False
     person.save(update_fields=["is_active"])
