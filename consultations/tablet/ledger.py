@@ -73,8 +73,7 @@ def _store(id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str, on_pa
             standing=Standing.HELD if sitting.held else Standing.COUNTED,
             on_paper=on_paper,
             sheet=b"" if sitting.held else pack(sitting.book, answers),
-        ),
-        event=sitting.version.event_id,
+        )
     )
     if not stored:
         _must_be_the_same(id, digest)
@@ -99,7 +98,7 @@ def _wait_for_whoever_closes(sitting: Sitting) -> None:
                 raise IntegrityError("A ticket names a session that is not there.")
 
 
-def _insert(row: Submission, *, event: int) -> bool:
+def _insert(row: Submission) -> bool:
     """INSERT … ON CONFLICT DO NOTHING, which is exact where check-then-insert is not.
 
     What would be counted is late if the event's numbers are frozen by now: asked in the same statement.
@@ -112,7 +111,7 @@ def _insert(row: Submission, *, event: int) -> bool:
         number = [field.attname for field in fields].index("standing")
         frozen = f"SELECT 1 FROM {quote(Release._meta.db_table)} WHERE event_id = %s"
         marks[number] = f"CASE WHEN EXISTS ({frozen}) THEN %s ELSE %s END"
-        values[number : number + 1] = [event, Standing.LATE.value, Standing.COUNTED.value]
+        values[number : number + 1] = [row.form_version.event_id, Standing.LATE.value, Standing.COUNTED.value]
     table, told = quote(Submission._meta.db_table), ", ".join(marks)
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({told}) ON CONFLICT DO NOTHING", values)
