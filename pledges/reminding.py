@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+
+from consultations.mail import send_mail
 
 from .models import Agency, KeyQuestion, Milestone
 from .queries import open_questions_by_owner
 
-logger = logging.getLogger(__name__)
 BEFORE, AGAIN = timedelta(days=7), timedelta(days=7)
 
 
@@ -71,13 +69,8 @@ def send(agency: Agency, questions: list[KeyQuestion], today: date) -> bool:
         "first": days[0],
         "link": f"{settings.BASE_URL}{reverse('questions:all')}?owner={agency.pk}",
     }
-    subject, _, body = render_to_string("pledges/reminder.txt", context).strip().partition("\n")
-    try:
-        EmailMessage(subject, body.strip(), to=[agency.email]).send()
-    except OSError as trouble:  # smtplib's errors are OSErrors, and so is a server that does not answer
-        logger.error("A reminder to agency %s was not sent: %s", agency.pk, type(trouble).__name__)
-        return False
-    return True
+    what = f"A reminder to agency {agency.pk}"
+    return send_mail("pledges/reminder.txt", context, to=agency.email, what=what)
 
 
 def record(agency: Agency, questions: list[KeyQuestion], today: date) -> None:

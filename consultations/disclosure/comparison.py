@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from consultations.disclosure.counts import Counts
 from consultations.disclosure.policy import DEFAULT_POLICY, Policy
-from consultations.disclosure.publisher import publish_borough
+from consultations.disclosure.publisher import publish_borough, table_of
 from consultations.disclosure.ranges import Range
 from consultations.disclosure.rows import SEAL, SafeRow
 from consultations.disclosure.suppression import borough_suppression
@@ -50,17 +50,7 @@ def publish_comparison(
         is_comparison=True,
         seal=SEAL,
     )
-    return SafeTable(
-        title=counts.title,
-        domain=counts.domain,
-        kind="comparison",
-        bands=counts.bands,
-        headline_cut=cut,
-        headline_words=counts.headline_words,
-        rows=(row,),
-        policy=policy,
-        seal=SEAL,
-    )
+    return table_of(counts, "comparison", (row,), policy)
 
 
 def part(value: int, low: int, high: int, *, of: int, width: int) -> Range:

@@ -12,20 +12,20 @@ from dataclasses import replace
 from itertools import product
 
 from consultations.disclosure.attack import Bound, Harm, Paper, Told, attack, bounds
-from consultations.disclosure.policy import WIDTH_AND_THRESHOLD, Policy
+from consultations.disclosure.policy import Policy
 from consultations.disclosure.ranges import five
 
 Ends = tuple[int, int]
-_Known = dict[object, bool]
 
 
 def telling_groups(paper: Paper, family: Sequence[Told]) -> set[str]:
     """Groups whose follow-ups could do harm with the rating that is printed of them, whatever was chosen."""
     compared = _headline_compared(family)
-    known: _Known = {}
+    known: dict[object, bool] = {}
     found = set()
     for leader, options in _with_follow_ups(family):
-        situation = (leader.participants, leader.totals, leader.is_borough, _asked(options))
+        asked = tuple((row.after, row.apart) for row in options)
+        situation = (leader.participants, leader.totals, leader.is_borough, asked)
         if situation not in known:
             known[situation] = _could_tell(paper, leader, options, compared)
         if known[situation]:
@@ -41,10 +41,6 @@ def _with_follow_ups(family: Sequence[Told]) -> Iterator[tuple[Told, list[Told]]
     for row in family:
         if not row.after and (options := after[row.question, row.group]):
             yield row, options
-
-
-def _asked(options: Sequence[Told]) -> Mapping[tuple[int, ...], int] | object:
-    return frozenset((row.after[1], row.apart) for row in options if row.after)
 
 
 def _headline_compared(family: Sequence[Told]) -> int | None:
@@ -85,7 +81,7 @@ def _chances(
     """What the options of one condition could be told to be: each time the largest is another one, and the rest
     fall off from there. More of them than there are ranges say nothing new."""
     least, most = _how_many_asked(options[0], before, leader)
-    policy = next(Policy(*each) for each in WIDTH_AND_THRESHOLD if each == (paper.width, paper.threshold))
+    policy = Policy(width=paper.width, threshold=paper.threshold)
     n = leader.participants
     ranges = list(dict.fromkeys(five(value, n, policy) for value in range(most, -1, -1)))
     largest = [number for number, each in enumerate(ranges) if each.low > least]

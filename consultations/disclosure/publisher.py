@@ -25,14 +25,14 @@ def publish_school(counts: Counts, policy: Policy = DEFAULT_POLICY) -> SafeTable
         _row(counts, group, row, school_suppression(sum(row), schools, has_headline, policy), policy)
         for group, row in sorted(counts.counts.items())
     )
-    return _table(counts, "school", rows, policy)
+    return table_of(counts, "school", rows, policy)
 
 
 def publish_borough(counts: Counts, policy: Policy = DEFAULT_POLICY) -> SafeTable:
     """One row for all schools together. The groups of `counts` are schools: leave linked forums out."""
     total = tuple(sum(row[band] for row in counts.counts.values()) for band in range(len(counts.bands)))
     hidden = borough_suppression(counts.participants.values(), counts.headline_cut is not None, policy)
-    return _table(counts, "borough", (_row(counts, BOROUGH, total, hidden, policy),), policy)
+    return table_of(counts, "borough", (_row(counts, BOROUGH, total, hidden, policy),), policy)
 
 
 def _row(counts: Counts, group: str, row: Row, hidden: Suppression | None, policy: Policy) -> SafeRow:
@@ -51,7 +51,8 @@ def _row(counts: Counts, group: str, row: Row, hidden: Suppression | None, polic
     )
 
 
-def _table(counts: Counts, kind: Kind, rows: tuple[SafeRow, ...], policy: Policy) -> SafeTable:
+def table_of(counts: Counts, kind: Kind, rows: tuple[SafeRow, ...], policy: Policy) -> SafeTable:
+    """The rows under the words of their question. The counts themselves stay behind."""
     return SafeTable(
         title=counts.title,
         domain=counts.domain,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import StringIO
 from typing import Final
 
 from django.utils.text import capfirst
 
 from consultations.disclosure import Range, SafeRow, SafeTable
 
-from .sheets import CellValue, safe_cell, workbook
+from . import sheets
+from .sheets import CellValue
 
 HEADER: Final = (
     "Question",
@@ -46,16 +45,11 @@ def lines(listed: Iterable[Listed]) -> list[Cells]:
 
 
 def csv_file(listed: Iterable[Listed]) -> bytes:
-    """With the mark by which spreadsheets know that it is UTF-8; words that they would work out are made harmless."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(HEADER)
-    writer.writerows([safe_cell(cell) for cell in line] for line in lines(listed))
-    return out.getvalue().encode("utf-8-sig")
+    return sheets.csv_file(HEADER, lines(listed))
 
 
 def xlsx_file(title: str, listed: Iterable[Listed]) -> bytes:
-    return workbook(title, HEADER, lines(listed))
+    return sheets.workbook(title, HEADER, lines(listed))
 
 
 def _rows(table: SafeTable) -> tuple[SafeRow, ...]:

@@ -6,17 +6,15 @@ Made of printed ranges alone: the same ranges are the same bytes. The dictionary
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import Final
 
 from consultations.disclosure import Range, SafeRow, SafeTable
 from consultations.models import EventPage, ReleaseTable
 from consultations.models.choices import Domain, Format
 
-from .sheets import CellValue, safe_cell, workbook
+from .sheets import CellValue, csv_file, workbook
 from .tables import is_option
 
 X: Final = "X"
@@ -73,12 +71,7 @@ Line = tuple[CellValue, ...]
 
 
 def as_csv(event: EventPage, tables: Sequence[ReleaseTable]) -> bytes:
-    """UTF-8 with a mark at its start, by which spreadsheet programs know it."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(HEADER)
-    writer.writerows([safe_cell(value) for value in line] for line in lines(event, tables))
-    return out.getvalue().encode("utf-8-sig")
+    return csv_file(HEADER, lines(event, tables))
 
 
 def as_xlsx(event: EventPage, tables: Sequence[ReleaseTable]) -> bytes:

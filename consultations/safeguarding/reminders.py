@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.mail import EmailMessage
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from consultations.mail import send_mail
 from consultations.models.concerns import Concern, ConcernEntry
 
 from . import queries
 from .chain import add_entry
 
-logger = logging.getLogger(__name__)
 TRIAGE = "consultations.triage_text"
 TRIAGERS = "Triagers"
 BY_ITSELF = "This site"
@@ -52,15 +49,8 @@ def was_reminded_today(concern: Concern, role: str) -> bool:
 
 def send(address: str, page: str) -> bool:
     context = {"site": settings.WAGTAIL_SITE_NAME, "link": settings.BASE_URL + reverse(page)}
-    subject, _, body = (
-        render_to_string("consultations/safeguarding/reminder.txt", context).strip().partition("\n")
-    )
-    try:
-        EmailMessage(subject, body.strip(), to=[address]).send()
-    except OSError as trouble:  # smtplib's errors are OSErrors, and so is a server that does not answer
-        logger.error("A reminder of a concern was not sent: %s", type(trouble).__name__)
-        return False
-    return True
+    template = "consultations/safeguarding/reminder.txt"
+    return send_mail(template, context, to=address, what="A reminder of a concern")
 
 
 def triagers() -> QuerySet[User]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -12,14 +11,12 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from wagtail.log_actions import log
 
-logger = logging.getLogger(__name__)
+from consultations.mail import send_mail
 
 # A user name is no longer than this, and the address becomes it.
 LONGEST = User._meta.get_field("username").max_length
@@ -82,14 +79,8 @@ def send_invitation(invited: Any, mail: str, *, request: HttpRequest) -> bool:
         "link": get_adapter(request).get_reset_password_from_key_url(key),
         "days": settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60),
     }
-    subject, _, body = render_to_string(mail, context, request).strip().partition("\n")
-    try:
-        EmailMessage(subject, body.strip(), to=[invited.user.email]).send()
-    except OSError as trouble:  # smtplib's errors are OSErrors, and so is a server that does not answer
-        what, kind = invited._meta.verbose_name, type(trouble).__name__
-        logger.error("The invitation of %s %s was not sent: %s", what, invited.pk, kind)
-        return False
-    return True
+    what = f"The invitation of {invited._meta.verbose_name} {invited.pk}"
+    return send_mail(mail, context, to=invited.user.email, what=what, request=request)
 
 
 @transaction.atomic
