@@ -26,7 +26,7 @@ def test_what_was_sealed_is_opened_again(key: SealingKey) -> None:
 
 def test_nothing_of_it_can_be_read_in_the_box(key: SealingKey) -> None:
     box = seal(WORDS, about=ABOUT, to=key)
-    assert not any(word in box for word in (*WORDS.split(), ABOUT, b"id"))
+    assert not any(word in box for word in (WORDS[:-5], b"lights", b"station", ABOUT))
 
 
 def test_it_is_bound_to_its_id(key: SealingKey) -> None:
