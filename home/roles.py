@@ -1,4 +1,4 @@
-"""Who may do what: one table. In no group: whoever has a portal account, leads of agencies, safeguarding leads."""
+"""Who may do what: one table. In no group: portal accounts, leads of agencies, safeguarding leads, young editors."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ ROLES = {
             *keep_and_delete("consultations.invitation", "consultations.portalaccount"),
             *keep_and_delete("consultations.siteplan", "consultations.areapicture"),
             *keep("consultations.organisation", "pledges.agency", "pledges.keyquestion", "pledges.action"),
-            *keep_and_delete("pledges.agencylead", "consultations.safeguardinglead"),
+            *keep_and_delete("pledges.agencylead", "pledges.youngeditor", "consultations.safeguardinglead"),
             "home.change_safetysettings",
         ),
         pages=("add_page", "change_page", "publish_page"),
@@ -86,8 +86,12 @@ def set_up_roles() -> None:
 
 def _permissions(names: tuple[str, ...]) -> list[Permission]:
     """Raises Permission.DoesNotExist for a name that no app has: a slip in the table must not pass."""
-    pairs = (name.split(".") for name in names)
-    return [Permission.objects.get(content_type__app_label=app, codename=codename) for app, codename in pairs]
+    codenames = {name.split(".")[1] for name in names}
+    held = Permission.objects.filter(codename__in=codenames).select_related("content_type")
+    by_name = {f"{each.content_type.app_label}.{each.codename}": each for each in held}
+    if missing := set(names) - by_name.keys():
+        raise Permission.DoesNotExist(", ".join(sorted(missing)))
+    return [by_name[name] for name in names]
 
 
 def _set_up_pages(group: Group, role: Role) -> None:

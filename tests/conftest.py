@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Collection, Locale, Page, Site
 
 from tests import migrated
@@ -38,6 +39,10 @@ def rows_of_the_first_migration(request: pytest.FixtureRequest) -> None:
     if mark is None and not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
         return
     request.getfixturevalue("transactional_db" if has_real_transactions(request) else "db")
+    put_first_rows_back()
+
+
+def put_first_rows_back() -> None:
     if not Page.objects.exists():
         Locale.objects.get_or_create(language_code="en-gb")
         root = Page.add_root(title="Root", slug="root")
@@ -45,6 +50,21 @@ def rows_of_the_first_migration(request: pytest.FixtureRequest) -> None:
             is_default_site=True, defaults={"hostname": "localhost", "root_page": root}
         )
         Collection.add_root(name="Root")
+
+
+@pytest.fixture(scope="module")
+def rows_of_the_file(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Rows that a fixture of a file makes after this stand for all tests of the file, and are gone behind them.
+
+    What a test itself changes is taken back behind that test, as always: each finds the same rows.
+    """
+    with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        whole._from_testcase = True  # Django's own mark of what surrounds a test
+        with whole:
+            put_first_rows_back()
+            yield
+            transaction.set_rollback(True)
 
 
 def has_real_transactions(request: pytest.FixtureRequest) -> bool:

@@ -93,6 +93,8 @@ MISTAKES = [
     ("action", {"what_we_did": "x" * 1001}, "what_we_did", "at most 1000 characters"),
     ("agency lead", {"email": "lead at police"}, "email", "Write an address such as"),
     ("agency lead", {"agency": ""}, "agency", "Choose here first."),
+    ("young editor", {"email": "yasmin at group"}, "email", "Write an address such as"),
+    ("young editor", {"email": ""}, "email", "Fill this in."),
     ("reply", {"state": "cannot"}, "because", "Say why."),
     ("reply", {"state": "asked"}, "asked_whom", "Say whom you asked"),
     ("reply", {"state": "asked", "asked_whom": "x" * 121}, "asked_whom", "at most 120 characters"),
@@ -137,8 +139,8 @@ MISTAKES = [
 ]
 
 
-@pytest.fixture
-def people() -> dict[str, User]:
+@pytest.fixture(scope="module")
+def people(rows_of_the_file: None) -> dict[str, User]:
     """One of everything that a form is about, and everybody who fills one in."""
     people = {**the_cast(), "superuser": User.objects.create_superuser("root")}
     session = a_session(organisation=a_school("Birch School"))
