@@ -15,6 +15,7 @@ class Screen:
 
     ``about`` names what is asked across versions and events, for example ``question:12`` or ``place:7``.
     ``bands`` is how many of the options are answers; those behind it ("I don't go there") count as no answer.
+    ``alone`` is the number (from 1) of the option that means "none of these" and is chosen by itself; 0 without one.
     ``shown_if`` holds another screen's key and the option numbers (from 1) after which this one is asked.
     ``slot`` is the first byte on the answer sheet; texts have none.
     ``plan`` is the site plan (its id) whose zones are the options: they can be pressed on its picture as well.
@@ -29,6 +30,7 @@ class Screen:
     hint: str = ""
     options: tuple[str, ...] = ()
     bands: int = 0
+    alone: int = 0
     faces: bool = False
     limit: int = 0
     shown_if: tuple[str, tuple[int, ...]] | None = None

@@ -45,6 +45,7 @@ def survey_screen(question: SurveyQuestion, format: Format) -> Screen:
         case kinds.SINGLE:
             return replace(screen, kind="single", options=options, bands=len(options))
         case kinds.SEVERAL:
-            return replace(screen, kind="several", options=options, bands=len(options))
+            alone = len(options) if question.last_is_none else 0
+            return replace(screen, kind="several", options=options, bands=len(options), alone=alone)
         case _:
             return replace(screen, part=TEXT, limit=SHORT if question.kind == kinds.SHORT else LONG)

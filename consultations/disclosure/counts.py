@@ -17,6 +17,7 @@ class Counts:
     `headline_cut` = j: the first j bands together are the headline, worded by `headline_words` ("felt very or
     quite safe"). None where no cut is natural: then from ten to nineteen pupils only participation is told.
     The cut belongs to the question; choosing it after seeing answers would give them away.
+    `rest_words`: what the rest band holds, as it was offered; empty where its label says it all.
     `counts`: group key -> K counts. `participants`: group key -> pupils who took part. Both in pupils.
 
     Raises ValueError when a row does not hold every pupil exactly once. Messages and `repr` hold no count.
@@ -29,9 +30,11 @@ class Counts:
     headline_words: str
     counts: Mapping[str, tuple[int, ...]] = field(repr=False)
     participants: Mapping[str, int]
+    rest_words: str = ""
 
     def __post_init__(self) -> None:
-        check_wording(self.title, self.domain, self.bands, self.headline_cut, self.headline_words)
+        words = (self.headline_words, self.rest_words)
+        check_wording(self.title, self.domain, self.bands, self.headline_cut, *words)
         if self.counts.keys() != self.participants.keys():
             raise ValueError("Counts and participants must name the same groups.")
         for group, row in self.counts.items():
@@ -46,9 +49,11 @@ class Counts:
             raise ValueError(f"Group {group}: the counts must add up to those who took part.")
 
 
-def check_wording(title: str, domain: str, bands: tuple[str, ...], cut: int | None, words: str) -> None:
+def check_wording(
+    title: str, domain: str, bands: tuple[str, ...], cut: int | None, words: str, rest_words: str
+) -> None:
     """Raise ValueError unless the question's own text is complete, on the way in and on the way out."""
-    if not all(isinstance(text, str) for text in (title, domain, words, *bands)):
+    if not all(isinstance(text, str) for text in (title, domain, words, rest_words, *bands)):
         raise ValueError("Titles, answers and wording are text.")
     if not title or domain not in DOMAINS:
         raise ValueError(f"A table needs a title and one of the domains {DOMAINS}.")

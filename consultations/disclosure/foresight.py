@@ -55,10 +55,12 @@ def _headline_compared(family: Sequence[Told]) -> int | None:
 def _could_tell(paper: Paper, leader: Told, options: list[Told], compared: int | None) -> bool:
     alone = replace(paper, told=(leader,))
     before = {(each.first, each.last): each for each in bounds(alone) if each.group == leader.group}
-    chances = [
-        _chances([row for row in options if row.after and row.after[1] == asked], before, leader, paper)
-        for asked in dict.fromkeys(row.after[1] for row in options if row.after)
-    ]
+    alike = defaultdict(list)
+    for row in options:
+        # "None of these" is drawn by itself: together with the others it can say more than any of them.
+        alike[row.after, row.apart].append(row)
+    is_whole = not any(row.apart for row in options)
+    chances = [_chances(rows, before, leader, paper, is_whole=is_whole) for rows in alike.values()]
     for drawn in product(*chances):
         imagined = replace(alone, told=(leader, *(row for rows in drawn for row in rows)))
         found = attack(imagined)
@@ -76,11 +78,20 @@ def _narrows(imagined: Paper, leader: Told, before: Bound) -> bool:
 
 
 def _chances(
-    options: list[Told], before: Mapping[tuple[int, int], Bound], leader: Told, paper: Paper
+    options: list[Told],
+    before: Mapping[tuple[int, int], Bound],
+    leader: Told,
+    paper: Paper,
+    *,
+    is_whole: bool,
 ) -> list[list[Told]]:
     """What the options of one condition could be told to be: each time the largest is another one, and the rest
-    fall off from there. More of them than there are ranges say nothing new."""
+    fall off from there. More of them than there are ranges say nothing new.
+
+    `is_whole`: no others were asked of the same pupils that add to these. Then what is no more than the least that
+    were asked says nothing."""
     least, most = _how_many_asked(options[0], before, leader)
+    least = least if is_whole else 0
     policy = Policy(width=paper.width, threshold=paper.threshold)
     n = leader.participants
     ranges = list(dict.fromkeys(five(value, n, policy) for value in range(most, -1, -1)))

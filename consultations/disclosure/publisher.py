@@ -60,6 +60,7 @@ def table_of(counts: Counts, kind: Kind, rows: tuple[SafeRow, ...], policy: Poli
         bands=counts.bands,
         headline_cut=counts.headline_cut,
         headline_words=counts.headline_words,
+        rest_words=counts.rest_words,
         rows=rows,
         policy=policy,
         seal=SEAL,

@@ -69,11 +69,13 @@ def is_printed(told: Range, n: int, policy: Policy) -> bool:
     return n >= policy.threshold and told == five(told.low, n, policy)
 
 
-def between(running: Sequence[Range]) -> tuple[Range, ...]:
-    """What K-1 printed running totals say about each of the K answers, and nothing more.
+def between(running: Sequence[Range], policy: Policy = DEFAULT_POLICY) -> tuple[Range, ...]:
+    """What K-1 printed running totals say about each of the K answers, and not all of that.
 
-    The first total starts from none and the last answer ends at everyone; both are known without asking.
+    The first total starts from none and the last answer ends at everyone; both are known without asking. A range
+    that would start at a small count ("1 to 9") starts at none: no line says that at least one did.
     """
     of = running[0].of
     edges = pairwise((Range(0, 0, of), *running, Range(of, of, of)))
-    return tuple(Range(max(0, end.low - start.high), end.high - start.low, of) for start, end in edges)
+    ends = ((end.low - start.high, end.high - start.low) for start, end in edges)
+    return tuple(Range(low if low >= policy.width else 0, high, of) for low, high in ends)

@@ -68,7 +68,7 @@ class SafeRow:
     @property
     def bands(self) -> tuple[Range | None, ...]:
         """K ranges, one an answer, worked out from the running totals alone; K times None when not told."""
-        return between(self.totals) if self.totals else (None,) * (len(self.running) + 1)
+        return between(self.totals, self.policy) if self.totals else (None,) * (len(self.running) + 1)
 
     @property
     def reason(self) -> str:

@@ -16,13 +16,16 @@ Kind = Literal["school", "borough", "comparison"]
 BOROUGH: Final = "borough"
 FORMAT: Final = 1
 """Of the stored text. Releases are kept for years: a new shape gets a new number."""
-_WORDS: Final = ("title", "domain", "kind", "headline_cut", "headline_words")
+_WORDS: Final = ("title", "domain", "kind", "headline_cut", "headline_words", "rest_words")
 """The fields that are the same in the table and in its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafeTable:
     """One question as it may be shown: school rows in key order, or the one borough row.
+
+    All its words are kept with it, so that a release reads the same for ever. `rest_words`: what the last band
+    holds ("No answer or “I don't go there”"), empty where its label says it all.
 
     Raises TypeError without the seal, ValueError when a row tells more than the rules allow.
     """
@@ -33,6 +36,7 @@ class SafeTable:
     bands: tuple[str, ...]
     headline_cut: int | None
     headline_words: str
+    rest_words: str
     rows: tuple[SafeRow, ...]
     policy: Policy
     seal: InitVar[object]
@@ -40,7 +44,8 @@ class SafeTable:
     def __post_init__(self, seal: object) -> None:
         if seal is not SEAL:
             raise TypeError("Safe tables come from the publisher or from from_json.")
-        check_wording(self.title, self.domain, self.bands, self.headline_cut, self.headline_words)
+        words = (self.headline_words, self.rest_words)
+        check_wording(self.title, self.domain, self.bands, self.headline_cut, *words)
         groups = [row.group for row in self.rows]
         if groups != sorted(set(groups)) or self.kind not in get_args(Kind):
             raise ValueError("A table is for schools or the borough, each group once, in order of key.")

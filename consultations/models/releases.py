@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -36,7 +37,9 @@ class Release(models.Model):
     policy = models.JSONField()
     software = models.CharField("software version", max_length=60, blank=True)
     took_part = models.PositiveIntegerField(help_text="Young people, over all organisations.")
-    attendance = models.JSONField(default=dict, help_text="The same by organisation, without linked forums.")
+    attendance = models.JSONField(
+        default=dict, help_text="By format, then by organisation; without linked forums."
+    )
     dropped = models.JSONField(default=list, help_text="What the gate held back: sentences without numbers.")
     digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of all that it prints.")
     done = models.PositiveSmallIntegerField(default=0, help_text="Groups of questions checked so far.")
@@ -93,10 +96,34 @@ class Release(models.Model):
         """The Board chose to show the borough's figures to everybody."""
         return self.is_published and self.opened_at is not None
 
-    def printout(self, tables: Iterable[ReleaseTable]) -> Printout:
-        """All that it prints, for the gate and for a file. ValueError when a table is of before the gate."""
-        published = tuple(table.published for table in tables)
-        return Printout(f"e{self.event_id}", self.attendance, published)
+    @property
+    def formats(self) -> list[str]:
+        return sorted(self.attendance)
+
+    @property
+    def came(self) -> dict[int, int]:
+        """How many took part by organisation (its id), over both formats. Linked forums are left out."""
+        found = Counter[int]()
+        for by_organisation in self.attendance.values():
+            found.update({int(organisation): number for organisation, number in by_organisation.items()})
+        return dict(found)
+
+    def printouts(self, tables: Iterable[ReleaseTable]) -> list[Printout]:
+        """All that it prints, for a file. ValueError when a table is of before the gate."""
+        tables = list(tables)
+        return [
+            self.printout([each for each in tables if each.format == format], format)
+            for format in self.formats
+        ]
+
+    def printout(self, tables: Iterable[ReleaseTable], format: str) -> Printout:
+        """The tables of one format, for the gate: a release by itself, with those who answered in it.
+
+        Nobody answers in both formats, and no figure adds the two up. How many schools came, and how many pupils
+        besides the largest, is asked of those whom a figure is about.
+        """
+        key = f"e{self.event_id}" if len(self.attendance) == 1 else f"e{self.event_id}-{format}"
+        return Printout(key, self.attendance[format], tuple(table.published for table in tables))
 
     def digest_of(self, tables: Iterable[ReleaseTable]) -> str:
         """Of policy, attendance and every table with who sees it, where and how: one byte more is another digest."""
@@ -114,6 +141,7 @@ DIGESTED = (
     "kind",
     "format",
     "after",
+    "apart",
     "table",
 )
 """All that a table of a release keeps: two people approve whose it is and how it is shown, as well as its figures."""
@@ -140,8 +168,9 @@ class ReleaseTable(models.Model):
     """One safe table: a school's own (organisation set) or the borough's (organisation empty).
 
     ``question`` is its key, alike for all schools. ``after``: of a follow-up, the key of the question that it
-    follows and the answers (from 1) after which it was asked. ``about`` names what was asked across events, as
-    "place:7" or "place:7:why"; ``kind`` is rating, single or several (one option of several is one table).
+    follows and the answers (from 1) after which it was asked. ``apart``: of "none of these", the keys of the options
+    that nobody chose together with it. ``about`` names what was asked across events, as "place:7" or
+    "place:7:why"; ``kind`` is rating, single or several (one option of several is one table).
     """
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="tables")
@@ -155,6 +184,7 @@ class ReleaseTable(models.Model):
     kind = models.CharField(max_length=10)
     format = models.CharField(max_length=10, choices=Format)
     after = models.JSONField(null=True)
+    apart = models.JSONField(default=list)
     table = models.TextField()
 
     class Meta:
@@ -175,4 +205,5 @@ class ReleaseTable(models.Model):
     @property
     def published(self) -> Published:
         after = (self.after[0], tuple(self.after[1])) if self.after else None
-        return Published(question=self.question, table=self.safe_table, after=after)
+        apart = tuple(self.apart)
+        return Published(question=self.question, table=self.safe_table, after=after, apart=apart)

@@ -46,11 +46,17 @@ class SurveyQuestion(Orderable):
     options = models.TextField(
         blank=True, help_text="For the two choice kinds: one option a line. Ratings have their own scale."
     )
+    last_is_none = models.BooleanField(
+        "The last option means “none of these”",
+        default=False,
+        help_text="For several choices: whoever chooses the last option chooses no other.",
+    )
 
     panels = [
         FieldPanel("wording"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("domain")]),
         FieldPanel("options"),
+        FieldPanel("last_is_none"),
         FieldPanel("hint"),
     ]
 

@@ -9,7 +9,7 @@ from consultations.activities.scales import SAFETY
 from consultations.disclosure import Counts
 from consultations.models.choices import Format
 
-from .tables import NO_ANSWER, NOT_CHOSEN, RESTS
+from .tables import NO_ANSWER, NOT_CHOSEN, RESTS, with_the_rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Counted:
     asked; empty when everybody was asked. ``about``, ``kind`` and ``format`` are those of its screen.
 
     ``schools``: how many took part, for the rule about insiders. Of a site plan, which one school is asked about,
-    all schools of the event.
+    all schools of its format. ``apart``: of "none of these", the other options: their numbers (from 0) among the
+    tables of its question.
     """
 
     counts: Counts
@@ -27,6 +28,7 @@ class Counted:
     format: Format
     schools: int
     after: tuple[int, ...] = ()
+    apart: tuple[int, ...] = ()
 
 
 Question = tuple[Counted, ...]
@@ -78,6 +80,17 @@ class Item:
         offered = (label for screen in self.screens.values() for label in screen.options[: screen.bands])
         return tuple(dict.fromkeys(label for label in offered if label not in RESTS))
 
+    @property
+    def alone(self) -> frozenset[str]:
+        """Options that mean "none of these" on any of its forms."""
+        return frozenset(screen.options[screen.alone - 1] for screen in self.screens.values() if screen.alone)
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """What could be said instead of an answer, as it was offered: "I don't go there"."""
+        offered = (label for screen in self.screens.values() for label in screen.options[screen.bands :])
+        return tuple(dict.fromkeys(offered))
+
 
 def count_questions(books: Mapping[int, Book], piles: Piles) -> list[Question]:
     """Every question of an event as counts by organisation. ``books``: by form version, the newest first.
@@ -87,27 +100,50 @@ def count_questions(books: Mapping[int, Book], piles: Piles) -> list[Question]:
     if any(len(pile.sheets) != pile.count * books[version].size for (version, _), pile in piles.items()):
         raise ValueError("An answer sheet does not fit its form.")
     mixed = len({book.format for book in books.values()}) > 1
-    return [
-        tuple(
+    came = attendance(books, piles)
+    return [_question(family, books, piles, came, mixed) for family in families(books)]
+
+
+def attendance(books: Mapping[int, Book], piles: Piles) -> dict[Format, dict[int, int]]:
+    """How many answered in each format, by organisation."""
+    came: dict[Format, dict[int, int]] = {}
+    for (version, organisation), pile in piles.items():
+        asked = came.setdefault(Format(books[version].format), {})
+        asked[organisation] = asked.get(organisation, 0) + pile.count
+    return came
+
+
+def _question(
+    family: list[Item],
+    books: Mapping[int, Book],
+    piles: Piles,
+    came: Mapping[Format, Mapping[int, int]],
+    mixed: bool,
+) -> Question:
+    found: list[Counted] = []
+    for item in family:
+        first = len(found)
+        found += (
             Counted(
                 counts,
                 about=item.newest.about,
                 kind=item.newest.kind,
                 format=item.format,
-                schools=_schools(item, counts, piles),
+                schools=sum(n > 0 for n in came[item.format].values()),
                 after=asked_after(item, family[0]),
+                apart=_apart(item, counts, first),
             )
-            for item in family
             for counts in _tables(item, books, piles, _title(item, mixed))
         )
-        for family in families(books)
-    ]
+    return tuple(found)
 
 
-def _schools(item: Item, counts: Counts, piles: Piles) -> int:
-    if item.is_of_one_school:
-        return len({organisation for (_, organisation), pile in piles.items() if pile.count})
-    return sum(number > 0 for number in counts.participants.values())
+def _apart(item: Item, counts: Counts, first: int) -> tuple[int, ...]:
+    """``first``: the number of the item's first option among the tables of its question."""
+    option = counts.bands[0]
+    if item.newest.kind != "several" or option not in item.alone:
+        return ()
+    return tuple(number for number, other in enumerate(item.answers, start=first) if other != option)
 
 
 def families(books: Mapping[int, Book]) -> list[list[Item]]:
@@ -173,7 +209,7 @@ def _tables(item: Item, books: Mapping[int, Book], piles: Piles, title: str) -> 
             pupils[group] += pile.count
             told = chosen.setdefault(group, Counter())
             if version in item.screens:
-                told.update(_chosen(item.screens[version], pile, books[version].size))
+                told.update(_chosen(item.screens[version], pile, books[version].size, item.alone))
     if item.newest.kind == "several":
         for option in item.answers:
             yield _counts(item, title, (option,), pupils, chosen)
@@ -181,12 +217,20 @@ def _tables(item: Item, books: Mapping[int, Book], piles: Piles, title: str) -> 
         yield _counts(item, title, item.answers, pupils, chosen)
 
 
-def _chosen(screen: Screen, pile: Pile, size: int) -> dict[str, int]:
-    """How many chose each option: a column of the sheets is every ``size``-th byte."""
+def _chosen(screen: Screen, pile: Pile, size: int, alone: frozenset[str]) -> dict[str, int]:
+    """How many chose each option: a column of the sheets is every ``size``-th byte.
+
+    "None of these" beside another option counts for nothing, also on a form of before it was said to stand alone:
+    what the release says of it ("nobody chose both") must be true of everybody.
+    """
     slot = screen.slot or 0
     if screen.kind == "several":
-        columns = (pile.sheets[slot + index :: size] for index in range(len(screen.options)))
-        return {label: column.count(1) for label, column in zip(screen.options, columns, strict=True)}
+        columns = [pile.sheets[slot + index :: size] for index in range(len(screen.options))]
+        found = {label: column.count(1) for label, column in zip(screen.options, columns, strict=True)}
+        for number, label in enumerate(screen.options):
+            if label in alone:
+                found[label] = sum(marks[number] == 1 == sum(marks) for marks in zip(*columns, strict=True))
+        return found
     column = pile.sheets[slot::size]
     return {label: column.count(number) for number, label in enumerate(screen.options, start=1)}
 
@@ -208,6 +252,7 @@ def _counts(
         bands=(*answers, rest),
         headline_cut=cut,
         headline_words=words,
+        rest_words=with_the_rest(rest, item.rest),
         counts={group: (*row, pupils[group] - sum(row)) for group, row in named.items()},
         participants=pupils,
     )

@@ -31,39 +31,60 @@ class Column:
 
 
 COLUMNS: Final = (
-    Column("event", "The mini-conference", "Its title"),
-    Column("date", "The day of the event", "YYYY-MM-DD"),
+    Column("event", "The event (mini-conference) at which it was asked", "Its title"),
+    Column("date", "The day of the event", "Year-month-day, such as 2018-03-06"),
     Column("domain", "Which part of life was asked about", "community or online"),
     Column(
         "age_group",
-        "Whose words and scale were used. The two scales differ: never add them together",
+        "Whose questions these were. The two age groups had other words and other answers to choose from: never "
+        "add them together",
         "secondary and college, or primary",
     ),
     Column(
         "key",
-        "Names what was asked, alike in every file, so that events can be held side by side",
-        "place:7 for a place, place:7:when for a question about it, question:3 for a survey question",
+        "A short name for what was asked. It is the same in the file of every event, so use it to hold two events "
+        "side by side",
+        "place:7 is a place, place:7:when and place:7:why are the questions about it, question:3 is a question of "
+        "the survey. The numbers are names and have no order",
     ),
-    Column("place_or_question", "The place, or the question in its words", "Words"),
+    Column("place_or_question", "The place, or the question as it was asked", "Words"),
     Column(
         "asked_of",
-        "Who was asked. Whoever was not asked is counted among those who did not choose it",
-        "everybody, or after and the answers after which the question was asked",
+        "Who got this question. Whoever did not get it is counted as not having chosen it",
+        "everybody; or “after” and the answers after which the question came",
     ),
-    Column("counted", "Which answer, or answers together, the figures are about", "Words"),
-    Column("low", "At least so many young people", "A whole number, or X"),
-    Column("high", "At most so many young people. The true number is never told", "A whole number, or X"),
+    Column(
+        "counted",
+        "The answer that this line counts, or several answers taken together",
+        "Words, such as “felt very or quite safe”",
+    ),
+    Column("low", "At least so many young people gave this answer", "A whole number, or X"),
+    Column(
+        "high",
+        "At most so many young people gave this answer. The true number lies between low and high, both included, "
+        "and is told nowhere",
+        "A whole number, or X",
+    ),
     Column(
         "of",
-        "How many took part in this age group. Whoever gave no answer is among them",
-        "A whole number of ten or more; empty below that",
+        "How many young people of this age group took part. Whoever skipped the question, or does not go there, is "
+        "among them",
+        "A whole number of ten or more; empty where fewer took part",
     ),
-    Column("low_percent", "low out of of, rounded down", "A whole number from 0 to 100, or X"),
-    Column("high_percent", "high out of of, rounded up", "A whole number from 0 to 100, or X"),
+    Column(
+        "low_percent",
+        "The number under “low” as a percentage of the number under “of”, rounded down",
+        "A whole number from 0 to 100, or X",
+    ),
+    Column(
+        "high_percent",
+        "The number under “high” as a percentage of the number under “of”, rounded up",
+        "A whole number from 0 to 100, or X",
+    ),
     Column(
         "note",
-        "Why the line shows X. X means suppressed: it is not a zero, nor “not available”",
-        "Words; empty where figures are told",
+        "Why the line shows X. X: too few pupils to show. It is not a zero, and does not mean “not available”",
+        "Words; empty where there are numbers",
     ),
 )
 HEADER: Final = tuple(column.name for column in COLUMNS)

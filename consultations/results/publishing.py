@@ -36,15 +36,31 @@ def tables(release: Release, questions: list[Question]) -> list[ReleaseTable]:
 def hold_back(release: Release, tables: list[ReleaseTable], progress: Callable[[int, int], None]) -> None:
     """Attack what would be printed, and put X where somebody could work out what a few pupils said.
 
-    No earlier release is about the same answers: an event has one, and its questions have keys of their own.
-    Raises ValueError when something can be worked out whatever is held back.
+    One format after the other: nobody answers in both. No earlier release is about the same answers: an event has
+    one, and its questions have keys of their own. Raises ValueError when something can be worked out whatever is
+    held back.
     """
-    gated = gate(release.printout(tables), progress=progress)
-    if gated.left:
-        raise ValueError("Something can be worked out whatever is held back.")
-    release.dropped = [each.reason for each in gated.dropped]
-    for table, kept in zip(tables, gated.kept.tables, strict=True):
-        table.table = kept.table.to_json()
+    release.dropped, behind, ahead = [], 0, _questions(tables)
+    for format in release.formats:
+        mine = [table for table in tables if table.format == format]
+        ahead -= _questions(mine)
+        gated = gate(release.printout(mine, format), progress=_further(progress, behind, ahead))
+        if gated.left:
+            raise ValueError("Something can be worked out whatever is held back.")
+        release.dropped += [each.reason for each in gated.dropped]
+        for table, kept in zip(mine, gated.kept.tables, strict=True):
+            table.table = kept.table.to_json()
+        behind += _questions(mine)
+
+
+def _further(progress: Callable[[int, int], None], behind: int, ahead: int) -> Callable[[int, int], None]:
+    """The progress of one format as that of the whole release."""
+    return lambda done, to_do: progress(behind + done, behind + to_do + ahead)
+
+
+def _questions(tables: list[ReleaseTable]) -> int:
+    """About so many groups of questions are attacked one after the other. It is only shown to those who wait."""
+    return len({table.question for table in tables if not table.after})
 
 
 def publish(counted: Counted) -> Iterator[tuple[int | None, SafeTable]]:
@@ -78,6 +94,7 @@ def _table(
         kind=each.kind,
         format=each.format,
         after=[first, each.after] if each.after else None,
+        apart=[question_key(release.event_id, position(number, other)) for other in each.apart],
         table=safe.to_json(),
     )
 

@@ -8,10 +8,11 @@ from django.db.models import Count, F
 
 from consultations.activities.book import Book
 from consultations.models import EventPage, Invitation, Organisation, Release, Session
+from consultations.models.choices import Format
 from consultations.models.organisations import Kind
 from consultations.models.submissions import FormVersion, Submission
 
-from .counting import Pile, Piles, Question, count_questions
+from .counting import Pile, Piles, Question, attendance, count_questions
 
 COUNTED = Submission.objects.filter(standing=Submission.Standing.COUNTED)
 """Neither held in quarantine, nor accepted after the numbers were frozen, nor discarded."""
@@ -78,42 +79,51 @@ def turnout(event: EventPage, sent: Mapping[int, int]) -> list[Turnout]:
 
 
 def uncounted(release: Release) -> list[Organisation]:
-    """Who is in the numbers without a head count: nothing checks whether they sent more than came. Two queries."""
-    sent = {int(organisation): number for organisation, number in release.attendance.items()}
-    return [each.organisation for each in turnout(release.event, sent) if each.came is None and each.sent]
+    """Who is in the numbers without a head count: nothing checks whether they sent more than came. Three queries."""
+    heirs, counted = _heirs(), release.came
+    return [
+        each.organisation
+        for each in turnout(release.event, counted)
+        if each.came is None and (each.sent or counted.get(heirs.get(each.organisation.pk, 0)))
+    ]
 
 
 @dataclass(frozen=True)
 class Tally:
     """How many each organisation sent, by its id, and the questions counted: both of the same young people.
 
-    ``came`` is how many of them may be told of: linked forums are left out.
+    ``came`` is how many of them may be told of, by format: linked forums are left out, and of a school that was
+    taken over its heir stands in its place.
     """
 
     sent: Mapping[int, int]
-    came: Mapping[int, int]
+    came: Mapping[Format, Mapping[int, int]]
     questions: list[Question]
+
+    @property
+    def told_of(self) -> int:
+        """Young people, over both formats."""
+        return sum(sum(organisations.values()) for organisations in self.came.values())
 
 
 def tally(event: EventPage) -> Tally:
-    """Every question of an event, counted by organisation for the disclosure door. Two queries.
+    """Every question of an event, counted by organisation for the disclosure door. Three queries.
 
     Linked forums took part, and are left out of the questions: there we publish themes, never numbers.
     """
     sent, piles = _piles(event)
-    came = Counter[int]()
-    for (_, organisation), pile in piles.items():
-        came[organisation] += pile.count
     versions = FormVersion.objects.filter(pk__in={version for version, _ in piles}).order_by("-pk")
     books = {version.pk: Book.from_json(version.book) for version in versions}
-    return Tally(sent, came, count_questions(books, piles))
+    return Tally(sent, attendance(books, piles), count_questions(books, piles))
 
 
 def _piles(event: EventPage) -> tuple[Mapping[int, int], Piles]:
     """One pass over the sheets: four columns, no objects, never all rows in memory as rows.
 
-    One statement sees one state of the table, whoever sends meanwhile.
+    One statement sees one state of the table, whoever sends meanwhile. Schools that have merged by now are one: who
+    reads for the new school knows the pupils of both, so they are no two schools that guard each other.
     """
+    heirs = _heirs()
     rows = COUNTED.filter(session__event=event).values_list(
         "form_version", "session__organisation", "session__organisation__kind", "sheet"
     )
@@ -121,5 +131,19 @@ def _piles(event: EventPage) -> tuple[Mapping[int, int], Piles]:
     for version, organisation, kind, sheet in rows.iterator(chunk_size=2000):
         sent[organisation] += 1
         if kind != Kind.FORUM:
-            piles[version, organisation].add(sheet)
+            piles[version, heirs.get(organisation, organisation)].add(sheet)
     return sent, piles
+
+
+def _heirs() -> dict[int, int]:
+    """Who goes on with the history of each organisation that was taken over. A ring ends where it began."""
+    followed = Organisation.objects.exclude(successor=None).values_list("pk", "successor")
+    successors = {pk: heir for pk, heir in followed if heir}
+    heirs = {}
+    for organisation, successor in successors.items():
+        seen, heir = {organisation}, successor
+        while heir in successors and heir not in seen:
+            seen.add(heir)
+            heir = successors[heir]
+        heirs[organisation] = heir
+    return heirs

@@ -48,7 +48,7 @@ def close_event(event: EventPage, *, by: User, without_numbers: bool = False) ->
         frozen_by=by,
         policy=asdict(DEFAULT_POLICY),
         software=settings.SOFTWARE_VERSION,
-        took_part=sum(tally.came.values()),
+        took_part=tally.told_of,
         attendance=_attendance(tally),
     )
     if without_numbers:
@@ -160,13 +160,16 @@ def _tally(event: EventPage) -> queries.Tally:
         ) from error
 
 
-def _attendance(tally: queries.Tally) -> dict[str, int]:
-    return {str(organisation): number for organisation, number in tally.came.items()}
+def _attendance(tally: queries.Tally) -> dict[str, dict[str, int]]:
+    return {
+        format.value: {str(organisation): number for organisation, number in came.items()}
+        for format, came in tally.came.items()
+    }
 
 
 def _compute(release: Release) -> None:
     tally = queries.tally(release.event)
-    release.took_part, release.attendance = sum(tally.came.values()), _attendance(tally)
+    release.took_part, release.attendance = tally.told_of, _attendance(tally)
     tables = publishing.tables(release, tally.questions)
     publishing.hold_back(release, tables, _heard_of(release.pk))
     release.digest = release.digest_of(tables)

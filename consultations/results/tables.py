@@ -1,5 +1,6 @@
 """How the tables of a release are worded and ordered, for those who make them and those who show them."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from consultations.disclosure import SafeTable
@@ -8,6 +9,16 @@ NO_ANSWER: Final = "No answer"
 NOT_CHOSEN: Final = "Not chosen"
 RESTS: Final = (NO_ANSWER, NOT_CHOSEN)
 """The fixed last band: of a question, and of one option of several."""
+
+
+def with_the_rest(rest: str, said: Sequence[str]) -> str:
+    """What the last band holds, in the words that were offered: No answer, “I don't go there” or “Prefer not to say”.
+
+    Empty where nothing else could be said. It is kept in the release: another scale later changes none of it.
+    """
+    *named, last = (rest, *(f"“{each}”" for each in said))
+    return f"{', '.join(named)} or {last}" if named else ""
+
 
 _TABLES: Final = 100
 """More than any question and its follow-ups fill: a place has 33, a several-choice question at most 30."""

@@ -32,7 +32,8 @@ def used_fields() -> list[dict[str, object]]:
     """One rule for each choice in a list of rows: its rows, the choice, and what each answer uses."""
     activities = {name: [activity.needs] for name, activity in registered().items() if activity.needs}
     questions = {kind.value: ["options"] for kind in SurveyQuestion.CHOICE_KINDS}
+    questions[SurveyQuestion.Kind.SEVERAL.value] += ["last_is_none"]
     return [
         {"rows": "activities", "choice": "name", "idle": ["survey", "place_list"], "uses": activities},
-        {"rows": "questions", "choice": "kind", "idle": ["options"], "uses": questions},
+        {"rows": "questions", "choice": "kind", "idle": ["options", "last_is_none"], "uses": questions},
     ]

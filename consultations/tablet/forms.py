@@ -11,6 +11,7 @@ from consultations.activities.sheet import Answer, Answers, is_shown
 from consultations.models.sessions import JOIN_CODE_LENGTH
 
 NO_NAMES = _("Please don't write anyone's name.")
+STANDS_ALONE = _("Choose “%(option)s” by itself. If you choose something else too, only that counts.")
 
 
 class JoinForm(forms.Form):
@@ -62,6 +63,20 @@ class Words(forms.CharField):
         return str(super().to_python(value)).replace("\r\n", "\n")
 
 
+class Options(forms.CheckboxSelectMultiple):
+    """Options to tick. The tablet's script looks for the mark on the one that means "none of these"."""
+
+    def __init__(self, *, alone: int) -> None:
+        super().__init__()
+        self.alone = alone
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if str(value) == str(self.alone):
+            option["attrs"]["data-alone"] = True
+        return option
+
+
 class AnswersForm(forms.Form):
     """Every screen of a book as one form. Nothing is required: every question can be skipped."""
 
@@ -88,7 +103,10 @@ def field_for(screen: Screen) -> forms.Field:
         case "text":
             return Words(**{**common, "help_text": f"{screen.hint} {NO_NAMES}".strip()}, limit=screen.limit)
         case "several":
-            return forms.MultipleChoiceField(**common, choices=choices, widget=forms.CheckboxSelectMultiple)
+            if screen.alone:
+                told = STANDS_ALONE % {"option": screen.options[screen.alone - 1]}
+                common["help_text"] = f"{screen.hint} {told}".strip()
+            return forms.MultipleChoiceField(**common, choices=choices, widget=Options(alone=screen.alone))
         case _:
             return forms.ChoiceField(**common, choices=choices, widget=forms.RadioSelect)
 
@@ -97,5 +115,12 @@ def as_answer(screen: Screen, value: Any) -> Answer | None:
     if screen.kind == "text":
         return str(value).strip() or None
     if screen.kind == "several":
-        return tuple(sorted({int(number) for number in value}))
+        return without_none(screen, {int(number) for number in value})
     return int(value) if value else None
+
+
+def without_none(screen: Screen, numbers: set[int]) -> tuple[int, ...]:
+    """ "None of these" beside another option falls, as its help line says. To refuse it would lose what a tablet
+    with an older script has sealed: nobody is there to correct it."""
+    chosen = numbers - {screen.alone} if len(numbers) > 1 else numbers
+    return tuple(sorted(chosen))

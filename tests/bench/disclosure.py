@@ -2,18 +2,11 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import process_time
 from typing import TypeVar
 
-from consultations.disclosure import (
-    Counts,
-    Printout,
-    Published,
-    gate,
-    publish_borough,
-    publish_school,
-)
+from consultations.disclosure import BOROUGH, Counts, SafeTable, gate
 from consultations.disclosure.attack import attacker
 from tests.bench import threshold
 from tests.bench.columns import columns, milliseconds, share
@@ -22,7 +15,11 @@ from tests.bench.releases import release
 from tests.bench.suppression import suppress
 
 T = TypeVar("T")
-METHODS = ("tens and fives", "hide 1 to 4", "cell suppression", "tens and fives, borough")
+METHODS = (
+    *("tens and fives", "hide 1 to 4", "cell suppression"),
+    *("tens and fives, all schools beside", "tens and fives, borough"),
+)
+"""The first three have a row for each school; the others, one for all of them together."""
 
 
 def lines(options: Namespace) -> Iterator[str]:
@@ -33,6 +30,7 @@ def lines(options: Namespace) -> Iterator[str]:
     )
     yield ""
     yield "A row is one school and one question; the headline is how many gave the first two answers."
+    yield "Beside its schools all schools together are told as a comparison, of community and online as the borough."
     yield "Broken: a count of one to four is worked out that is not printed, or everybody is seen to answer alike;"
     yield "of tens and fives, anything that the attacker finds after the gate. Where five schools or fewer came they"
     yield "tell the borough only. Cell suppression adds up safe and not safe of each row, and leaves a count of nobody"
@@ -96,24 +94,36 @@ def _told(kind: Kind, options: Namespace) -> list[Told]:
             counts = {group: row for group, row in question.counts.counts.items() if sum(row)}
             for each in found[:3]:
                 each.rows += len(counts)
-            _by_ranges(found[0], found[3], question)
+            _by_ranges(found[0], found[3], found[4], question)
             found[1].broken += threshold.broken(counts)
             found[1].widths += [0.0 for row in counts.values() if threshold.has_headline(row, SAFE)]
             _by_suppression(found[2], question.counts, options.seconds)
     return found
 
 
-def _by_ranges(schools: Told, borough: Told, question: Asked) -> None:
-    """Told both ways, through the gate; broken is what the attacker still finds."""
-    ways = (publish_school(question.counts), publish_borough(question.counts))
-    tables = tuple(Published(question="q", table=table) for table in ways)
-    gated = gate(Printout("e", question.counts.participants, tables))
+def _by_ranges(own: Told, beside: Told, borough: Told, question: Asked) -> None:
+    """As a school question is told, then as a community question is, each through the gate with its follow-ups.
+
+    Broken is what the attacker still finds."""
+    beside.rows += 1
     borough.rows += 1
-    for told, published in zip((schools, borough), gated.kept.tables, strict=True):
-        ranges = [row.headline for row in published.table.rows if row.headline]
-        told.widths += [100 * (each.high - each.low) / each.of for each in ranges]
-        groups = {row.group for row in published.table.rows}
-        told.broken += len({finding.group for finding in gated.left} & groups)
+    for domain, told in (("school", (own, beside)), ("community", (borough, borough))):
+        gated = gate(release([_about(question, domain)]))
+        for published in gated.kept.tables:
+            if not published.after:
+                _note(told[published.table.kind != "school"], published.table)
+        for group in {finding.group for finding in gated.left}:
+            told[group == BOROUGH].broken += 1
+
+
+def _note(told: Told, table: SafeTable) -> None:
+    ranges = [row.headline for row in table.rows if row.headline]
+    told.widths += [100 * (each.high - each.low) / each.of for each in ranges]
+
+
+def _about(asked: Asked, domain: str) -> Asked:
+    options = tuple((after, replace(counts, domain=domain)) for after, counts in asked.options)
+    return Asked(replace(asked.counts, domain=domain), options)
 
 
 def _by_suppression(told: Told, counts: Counts, seconds: float) -> None:

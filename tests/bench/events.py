@@ -47,11 +47,11 @@ class Kind:
 
 
 KINDS: Final = (
-    Kind(name="9 schools, 86 pupils", sizes=(14, 12, 11, 10, 10, 9, 8, 7, 5), ratings=4, plain=8),
-    Kind(name="3 schools, 38 pupils", sizes=(16, 13, 9), ratings=4, plain=8),
+    Kind(name="9 schools, 86 pupils", sizes=(14, 12, 11, 10, 10, 9, 8, 7, 5), ratings=12, plain=18),
+    Kind(name="3 schools, 38 pupils", sizes=(16, 13, 9), ratings=12, plain=18),
     Kind(name="60 schools, 45,000 pupils", sizes=None, ratings=12, plain=18),
 )
-"""The first two have the sizes of the events of the report."""
+"""The first two have the sizes of the events of the report. Each asks thirty questions."""
 
 
 def survey(chance: Random, schools: int = 60, pupils: int = 45_000) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from consultations.disclosure import (
     Published,
     SafeTable,
     publish_borough,
+    publish_comparison,
     publish_school,
 )
 from tests.bench.events import Asked
@@ -34,12 +35,18 @@ def _family(key: str, asked: Asked) -> Iterator[Published]:
 
 
 def _tables(counts: Counts, *, compared: bool) -> Iterator[SafeTable]:
-    if counts.domain != "school" or compared:
+    if counts.domain != "school":
         yield publish_borough(counts)
-    if counts.domain == "school":
-        schools = sum(n > 0 for n in counts.participants.values())
-        enough = schools > DEFAULT_POLICY.insider_limit
-        policy = replace(DEFAULT_POLICY, insider_limit=0) if enough else DEFAULT_POLICY
-        for group, row in counts.counts.items():
-            alone = replace(counts, counts={group: row}, participants={group: sum(row)})
-            yield publish_school(alone, policy)
+        return
+    own = list(schools(counts))
+    yield from own
+    if compared and (comparison := publish_comparison(counts, own)):
+        yield comparison
+
+
+def schools(counts: Counts) -> Iterator[SafeTable]:
+    """Each school's own table."""
+    enough = sum(n > 0 for n in counts.participants.values()) > DEFAULT_POLICY.insider_limit
+    policy = replace(DEFAULT_POLICY, insider_limit=0) if enough else DEFAULT_POLICY
+    for group, row in counts.counts.items():
+        yield publish_school(replace(counts, counts={group: row}, participants={group: sum(row)}), policy)

@@ -13,6 +13,7 @@ from consultations.disclosure import (
     SafeRow,
     SafeTable,
     publish_borough,
+    publish_comparison,
     publish_school,
     to_csv,
 )
@@ -74,6 +75,19 @@ def bytes_of(group: str, table: SafeTable) -> tuple[str, list[str]]:
     stored = next(row for row in json.loads(table.to_json())["rows"] if row["group"] == group)
     file = to_csv(Printout("e", {}, (Published(question="q", table=table),)))
     return json.dumps(stored), [line for line in file.splitlines() if f",{group}," in line]
+
+
+@quick
+@given(st.data(), sizes(), policies)
+def test_no_printed_range_starts_at_a_small_count(data, attended, policy):
+    """ "1 to 9" would say that one pupil did. Each range starts at nobody, or above what is small."""
+    counts = rating(data.draw(schools([10, 21, *attended, 12, 20, 20, 12, 60])))
+    own = publish_school(counts, policy)
+    together = publish_comparison(counts, [own], policy)
+    assert together
+    for row in (*own.rows, *together.rows, *publish_borough(counts, policy).rows):
+        told = [each for each in (row.headline, *row.running, *row.bands) if each]
+        assert [each for each in told if 0 < each.low < policy.width] == []
 
 
 @quick

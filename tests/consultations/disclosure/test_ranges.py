@@ -97,7 +97,7 @@ def test_nonsense_is_no_range(numbers):
 
 def test_answers_are_worked_out_from_running_totals():
     running = (Range(5, 9, 20), Range(10, 15, 20), Range(16, 20, 20))
-    assert between(running) == (Range(5, 9, 20), Range(1, 10, 20), Range(1, 10, 20), Range(0, 4, 20))
+    assert between(running) == (Range(5, 9, 20), Range(0, 10, 20), Range(0, 10, 20), Range(0, 4, 20))
 
 
 def test_width_and_threshold_are_changed_only_together():

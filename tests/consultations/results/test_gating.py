@@ -58,8 +58,9 @@ def exported(release: Release) -> str:
 
 def as_it_would_be_without_the_gate(event: EventPage) -> str:
     counted = tally(event)
-    release = Release(event=event, attendance={str(pk): number for pk, number in counted.came.items()})
-    return to_csv(release.printout(publishing.tables(release, counted.questions)))
+    came = {format: {str(pk): n for pk, n in schools.items()} for format, schools in counted.came.items()}
+    release = Release(event=event, attendance=came)
+    return to_csv(*release.printouts(publishing.tables(release, counted.questions)))
 
 
 def test_follow_ups_that_could_give_something_away_are_held_back_for_that_school(tmp_path: Path) -> None:
@@ -127,7 +128,8 @@ def test_a_release_keeps_who_came_and_what_a_follow_up_follows() -> None:
         (first.question, "[4, 5]"),
     }
     assert len({each.question for each in follow_ups}) == len(follow_ups)
-    assert (release.attendance[str(alder.pk)], sum(release.attendance.values())) == (11, 61)
+    assert list(release.attendance) == ["secondary"]
+    assert (release.came[alder.pk], release.took_part, sum(release.came.values())) == (11, 61, 61)
 
 
 def test_numbers_that_do_not_fit_their_forms_stop_the_closing_and_nothing_is_stored() -> None:

@@ -129,7 +129,7 @@ def test_a_forum_has_no_table_and_changes_none() -> None:
             an_invitation(event, forum, state="attended", head_count=came)
         tables = close(event).tables
         assert not tables.filter(organisation=forum).exists()
-        assert sorted(Release.objects.get(event=event).attendance.values()) == [12] * 6
+        assert sorted(Release.objects.get(event=event).came.values()) == [12] * 6
         return [table.safe_table.rows[0].totals for table in tables.order_by("position", "organisation")]
 
     without = told(0)

@@ -19,6 +19,25 @@ export function wipe(within) {
   within.querySelectorAll(":checked").forEach((choice) => (choice.checked = false));
 }
 
+/**
+ * "None of these" stands alone: choosing it clears its neighbours, and choosing one of them clears it. `boxes` are
+ * the boxes of one question, and `changed` the one that was just pressed, by hand or by key.
+ */
+export function standAlone(boxes, changed) {
+  if (!changed.checked) return;
+  const isAlone = (box) => "alone" in box.dataset;
+  for (const box of boxes) {
+    if (box !== changed && (isAlone(box) || isAlone(changed))) box.checked = false;
+  }
+}
+
+// Before anybody else hears of the change, so that whatever they show of it is right already.
+globalThis.document?.addEventListener(
+  "change",
+  ({ target }) => standAlone(target.closest("fieldset")?.querySelectorAll("[type=checkbox]") ?? [], target),
+  true,
+);
+
 function spoken(section) {
   const chosen = [...section.querySelectorAll(".choice:has(:checked)")].map((choice) => choice.innerText.trim());
   return chosen.length ? chosen.join(", ") : (section.querySelector("textarea")?.value.trim() ?? "");
