@@ -12,20 +12,20 @@ SIZE = (1500, 1000)
 COLUMNS, ROWS = 6, 4
 PAPER, GRASS, INK, WALL = "#fbf5e9", "#dfe8cf", "#14252b", "#fffdf8"
 FLOOR, YARD, WATER = "#f1e6cd", "#e6dcc6", "#d8e8e6"
-# Rooms as left, top, right, bottom in squares of the grid, with their floor and what is written in them.
+# Rooms as left, top, right, bottom in squares of the grid, with their floor and their name: the same in the picture
+# and in the list, row by row as one reads.
 ROOMS = (
     ((0, 0, 2, 2), YARD, "Playground"),
     ((2, 0, 4, 1), FLOOR, "Dining hall"),
     ((4, 0, 6, 2), FLOOR, "Sports hall"),
-    ((2, 1, 4, 2), WALL, "Hall"),
+    ((2, 1, 4, 2), WALL, "Entrance hall"),
     ((0, 2, 5, 3), WALL, "Corridor"),
     ((5, 2, 6, 3), WATER, "Toilets"),
+    ((0, 3, 1, 4), GRASS, "School gate"),
     ((1, 3, 3, 4), FLOOR, "Classrooms"),
     ((3, 3, 5, 4), FLOOR, "Library"),
-    ((0, 3, 1, 4), GRASS, "Gate"),
     ((5, 3, 6, 4), GRASS, "Bike shed"),
 )
-NAMES = {"Gate": "School gate", "Hall": "Entrance hall"}
 
 
 def make_site_plan(school: Organisation) -> SitePlan:
@@ -37,7 +37,7 @@ def make_site_plan(school: Organisation) -> SitePlan:
 def _made(school: Organisation) -> SitePlan:
     cleaned = read_picture(drawn())
     zones = [
-        {"name": NAMES.get(name, name), "cells": [[c, r] for c in range(x1, x2) for r in range(y1, y2)]}
+        {"name": name, "cells": [[c, r] for c in range(x1, x2) for r in range(y1, y2)]}
         for (x1, y1, x2, y2), _, name in ROOMS
     ]
     plan = SitePlan(
@@ -56,7 +56,7 @@ def _made(school: Organisation) -> SitePlan:
 
 def drawn() -> BytesIO:
     picture = Image.new("RGB", SIZE, PAPER)
-    pen, letters = ImageDraw.Draw(picture), ImageFont.load_default(size=34)
+    pen, letters = ImageDraw.Draw(picture), ImageFont.load_default(size=32)
     wide, high = SIZE[0] / COLUMNS, SIZE[1] / ROWS
     for (x1, y1, x2, y2), floor, name in ROOMS:
         box = (x1 * wide + 12, y1 * high + 12, x2 * wide - 12, y2 * high - 12)

@@ -17,16 +17,20 @@ from .words import said_under
 BY_DAY = (30, 34, 20, 8, 3, 5)
 UNEASY = (8, 18, 28, 26, 14, 6)
 UNEASY_PLACES = ("after dark", "station", "Bus stop", "Toilets", "Group chats")
-UNEASY_ZONES = ("Toilets", "Corridor", "Bike shed", "School gate")
+UNEASY_ZONES = ("Toilets", "Bike shed", "School gate")
 SKIPS = 0.06
 WRITES = 0.45
 
 
 class Voices:
-    """What is left to be said at one event: each sentence twice at most, since people do ask the same."""
+    """What is left to be said at one event: each sentence twice at most, since people do ask the same.
 
-    def __init__(self, theme: str, random: Random) -> None:
+    ``uneasy``: places that few feel safe at there, beside those where few ever do.
+    """
+
+    def __init__(self, theme: str, random: Random, *, uneasy: tuple[str, ...] = ()) -> None:
         self.theme, self.random = theme, random
+        self.uneasy = (*UNEASY_PLACES, *uneasy)
         self.left: dict[str, list[str]] = {}
 
     def say(self, part: str) -> str | None:
@@ -63,27 +67,28 @@ def answer_to(screen: Screen, voices: Voices) -> Answer | None:
     numbers, random = range(1, len(screen.options) + 1), voices.random
     match screen.kind:
         case "rating":
-            return random.choices(numbers, weights_of(screen))[0]
+            return random.choices(numbers, weights_of(screen, voices.uneasy))[0]
         case "single":
             return random.choice(numbers)
         case "several" if screen.plan:
-            return zones_of(screen, random)
+            return zones_of(screen, voices)
         case "several":
             return tuple(sorted(random.sample(numbers, random.randint(1, 3))))
         case _:
             return voices.say(screen.part)
 
 
-def zones_of(screen: Screen, random: Random) -> tuple[int, ...]:
+def zones_of(screen: Screen, voices: Voices) -> tuple[int, ...]:
     """Some zones of a plan are chosen by most, some by few; the other way round where it asks for safe ones."""
     asks_safe = screen.about.endswith(":safe")
-    chances = (0.75 if (name in UNEASY_ZONES) != asks_safe else 0.2 for name in screen.options)
-    return tuple(number for number, chance in enumerate(chances, start=1) if random.random() < chance)
+    uneasy = {*UNEASY_ZONES, *voices.uneasy}
+    chances = (0.75 if (name in uneasy) != asks_safe else 0.2 for name in screen.options)
+    return tuple(number for number, chance in enumerate(chances, start=1) if voices.random.random() < chance)
 
 
-def weights_of(screen: Screen) -> list[int]:
+def weights_of(screen: Screen, uneasy_places: tuple[str, ...]) -> list[int]:
     """Weights for each option: the scale of five, or of three, and what may be said beside it."""
-    uneasy = any(place in screen.prompt for place in UNEASY_PLACES)
+    uneasy = any(place in screen.prompt for place in uneasy_places)
     five = UNEASY if uneasy else BY_DAY
     scale = five[:5] if screen.bands == 5 else (five[0] + five[1], five[2], five[3] + five[4])
     return [*scale, *[five[5]] * (len(screen.options) - screen.bands)]

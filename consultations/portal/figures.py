@@ -74,6 +74,11 @@ class Figure:
         return len(self.lines) > 2 and len({(line.words, line.reason) for line in self.lines}) == 1
 
     @property
+    def x_reasons(self) -> list[str]:
+        """Why some of its lines show X, where it is not said of the whole already."""
+        return [] if self.reason else [*dict.fromkeys(line.reason for line in self.lines if line.is_hidden)]
+
+    @property
     def has_axis(self) -> bool:
         """Its bars are as wide as the table, so one scale below fits them all."""
         return self.is_short or self.compared is not None
@@ -104,10 +109,10 @@ class Figure:
         )
 
     @classmethod
-    def every_answer(cls, table: SafeTable, *, is_place: bool, title: str = "") -> Figure:
+    def every_answer(cls, table: SafeTable, *, title: str = "") -> Figure:
         """The answers, then the rest: it is no answer, so it stands apart from them."""
         row, rest = only_row(table), len(table.bands) - 1
-        labels = (*table.bands[:rest], beside_the_answers(table, is_place=is_place))
+        labels = (*table.bands[:rest], beside_the_answers(table))
         words = [f"{told} of {told.of:,}" if told else X for told in row.bands]
         # Only a rating runs from one end to the other; other answers have no order to draw.
         key = charts.band_key(table) if row.headline and table.headline_cut and len(table.bands) > 3 else ()
@@ -176,7 +181,7 @@ def _card(found: list[ReleaseTable], theirs: dict[tuple[str, str], SafeTable]) -
     rest = () if first.reason else tuple(more)
     together = theirs.get(key)
     if together and not together.headline_words and only_row(together).totals:
-        rest = (*rest, Figure.every_answer(together, is_place=is_place, title=ALL_SCHOOLS))
+        rest = (*rest, Figure.every_answer(together, title=ALL_SCHOOLS))
     line = _together(together) if together and first.reason else None
     options = tuple((table.bands[0], only_row(table).headline) for table in tables)
     if not is_option(tables[0]):
@@ -205,7 +210,7 @@ def _figures(
             if row.suppressed or row.headline:
                 yield Figure.headline(table, beside=theirs, is_place=is_place)
             if row.totals:
-                yield Figure.every_answer(table, is_place=is_place)
+                yield Figure.every_answer(table)
 
 
 def _together(table: SafeTable) -> Line | None:

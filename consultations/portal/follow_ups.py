@@ -1,4 +1,4 @@
-"""What schools did after an event. Read only while the numbers that it is about are published."""
+"""What schools did after an event: who reads it, and who may write it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,25 @@ from .audience import Scope, Viewer, tables_for
 
 
 def follow_ups_of(event: EventPage) -> QuerySet[SchoolFollowUp]:
-    """Of every school, by name: what the Board reads. The text is ``what_we_learnt`` and ``what_we_did``."""
-    shown = SchoolFollowUp.objects.filter(release__event=event, release__state=Release.State.PUBLISHED)
-    return shown.select_related("organisation")
+    """Of every school, by name, what was let through: what the Board reads while the numbers are published.
+
+    The text is ``what_we_learnt`` and ``what_we_did``.
+    """
+    shown = SchoolFollowUp.objects.let_through().filter(release__event=event)
+    return shown.filter(release__state=Release.State.PUBLISHED).select_related("organisation")
 
 
 def own_follow_ups(viewer: Viewer, event: EventPage) -> QuerySet[SchoolFollowUp]:
-    """Of the viewer's school and those that it took over from, and of no other."""
+    """The same, of the viewer's school and those that it took over from, and of no other."""
     return follow_ups_of(event).filter(organisation__in=viewer.schools)
+
+
+def follow_ups_for(account: PortalAccount, viewer: Viewer, event: EventPage) -> QuerySet[SchoolFollowUp]:
+    """A lead reads the school's own words at once, and still does when the numbers are withdrawn. Officers wait."""
+    if account.role != PortalAccount.Role.SCHOOL_LEAD:
+        return own_follow_ups(viewer, event)
+    own = SchoolFollowUp.objects.filter(release__event=event, organisation__in=viewer.schools)
+    return own.select_related("organisation", "release")
 
 
 def may_write(account: PortalAccount, viewer: Viewer, event: EventPage) -> bool:
@@ -28,4 +39,5 @@ def may_write(account: PortalAccount, viewer: Viewer, event: EventPage) -> bool:
 
 
 def newest(school: Organisation, event: EventPage) -> SchoolFollowUp | None:
-    return follow_ups_of(event).filter(organisation=school).first()
+    """What the school has written, let through or not: it is changed from there."""
+    return SchoolFollowUp.objects.filter(release__event=event, organisation=school).first()

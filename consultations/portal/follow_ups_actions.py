@@ -17,7 +17,10 @@ class Meanwhile(Exception):
 def write_follow_up(
     *, release: Release, school: Organisation, learnt: str, did: str, version: int, by: User
 ) -> SchoolFollowUp:
-    """Put the words in the place of those of ``version``, which is 0 where there are none yet. Raises Meanwhile."""
+    """Put the words in the place of those of ``version``, which is 0 where there are none yet. Raises Meanwhile.
+
+    Whatever was let through before: the new words wait to be read.
+    """
     words = {"what_we_learnt": learnt, "what_we_did": did, "by": by}
     found = SchoolFollowUp.objects.select_for_update(of=("self",)).filter(
         release=release, organisation=school
@@ -28,6 +31,7 @@ def write_follow_up(
     if now is None:
         return _first(release, school, words)
     now.what_we_learnt, now.what_we_did, now.by, now.version = learnt, did, by, version + 1
+    now.state, now.read_by, now.read_at = SchoolFollowUp.State.WRITTEN, None, None
     now.save()
     log(now, "wagtail.edit", user=by)
     return now

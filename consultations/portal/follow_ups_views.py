@@ -14,6 +14,8 @@ from . import access, follow_ups
 from .follow_ups_actions import Meanwhile, write_follow_up
 from .follow_ups_forms import MEANWHILE, FollowUpForm
 
+KEPT = "Kept. A member of staff reads it first. Then your officers and the Board can read it."
+
 
 def _school_and_event_or_404(request: HttpRequest, school: int, pk: int) -> tuple[Organisation, EventPage]:
     """For leads whose school took part, once the numbers are published. Officers read, and do not write."""
@@ -35,11 +37,11 @@ def follow_up(request: HttpRequest, school: int, pk: int) -> HttpResponse:
     form = FollowUpForm(request.POST or None, initial=written or {"version": 0})
     if form.is_valid():
         try:
-            write_follow_up(release=event.release, school=found, by=by, **form.cleaned_data)
+            write_follow_up(release=event.release, school=found, by=by, **form.written)
         except Meanwhile:
             form.add_error(None, MEANWHILE)
         else:
-            messages.success(request, "Kept. Your officers and the Board can read it now.")
+            messages.success(request, KEPT)
             return redirect(f"{reverse('portal:school_results', args=[found.pk, event.pk])}#follow-up")
     context = {"school": found, "event": event, "form": form}
     return render(

@@ -54,6 +54,11 @@ class AreaMap:
     legend: list[Swatch]
     elsewhere: list[str]
 
+    @property
+    def x_reasons(self) -> list[str]:
+        """Why some of its places show X."""
+        return [*dict.fromkeys(entry.line.reason for entry in self.entries if entry.line.is_hidden)]
+
 
 def plan_maps(viewer: Viewer, event: EventPage) -> list[PlanMap]:
     """The plans of the viewer's own schools, one map a question. Empty where no plan was asked about."""

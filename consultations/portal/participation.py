@@ -24,6 +24,8 @@ class SchoolLine:
     came: int
     cancelled: int
     on_the_day: int
+    uncounted: int
+    """Events that it said yes to, and of which nobody wrote down whether it came."""
     last: EventPage | None
 
     @classmethod
@@ -37,6 +39,7 @@ class SchoolLine:
             came=states.count(State.ATTENDED),
             cancelled=states.count(State.CANCELLED),
             on_the_day=states.count(State.CANCELLED_ON_THE_DAY),
+            uncounted=states.count(State.ACCEPTED),
             last=next((each.event for each in held if each.state == State.ATTENDED), None),
         )
 
@@ -50,7 +53,7 @@ class Participation:
 
 
 def participation() -> Participation:
-    """Everybody who was invited to an event that has begun. Two queries, however many schools."""
+    """Everybody who was invited to an event that is over. Two queries, however many schools."""
     organisations = {each.pk: each for each in Organisation.objects.all()}
     held: dict[int, list[Invitation]] = defaultdict(list)
     for invitation in invitations_so_far():
@@ -61,8 +64,8 @@ def participation() -> Participation:
 
 
 def invitations_so_far() -> QuerySet[Invitation]:
-    """Of events until today that the public may know of, and of closed ones. The newest event first."""
-    known = Q(event__live=True, event__date__lte=timezone.localdate()) | Q(event__release__isnull=False)
+    """Of events that are over: of days before today that the public may know of, and closed ones. The newest first."""
+    known = Q(event__live=True, event__date__lt=timezone.localdate()) | Q(event__release__isnull=False)
     found: QuerySet[Invitation] = Invitation.objects.filter(known).select_related("event")
     return found.order_by("-event__date", "-event", "pk")
 

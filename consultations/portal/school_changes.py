@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from consultations.models import EventPage, Organisation, ReleaseTable
 
 from .audience import Scope, Viewer, tables_of_all
 from .figures import Figure, Line, only_row
 from .overlaps import compare
-from .wording import changed
+from .wording import ONLY_X_BEFORE, changed
 
 
 @dataclass(frozen=True)
 class Time:
-    """One event. ``verdict``: what can be said beside the time before; empty for the first."""
+    """One event. ``verdict``: what can be said beside the last time that is told; empty for the first."""
 
     event: EventPage
     school: Organisation | None
     line: Line
     verdict: str
+
+    @property
+    def has_changed(self) -> bool:
+        return self.verdict.startswith(("Higher", "Lower"))
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,9 @@ def changes(viewer: Viewer) -> tuple[list[Change], list[str]]:
     )
     found = sorted(_families(ordered), key=lambda family: not family[-1].about.startswith("place:"))
     again = [_change(family) for family in found if len(family) > 1]
-    once = [family[-1].safe_table.title for family in found if len(family) == 1]
-    return again, once
+    shown = {change.title for change in again}
+    once = dict.fromkeys(family[-1].safe_table.title for family in found if len(family) == 1)
+    return again, [title for title in once if title not in shown]
 
 
 def _families(tables: Iterable[ReleaseTable]) -> list[list[ReleaseTable]]:
@@ -66,7 +71,7 @@ def _lines(family: list[ReleaseTable]) -> list[list[ReleaseTable]]:
 
 
 def _change(family: list[ReleaseTable]) -> Change:
-    verdicts = ["", *(_verdict(before, after) for before, after in pairwise(family))]
+    verdicts = [_verdict(family[:number], table) for number, table in enumerate(family)]
     times = [
         Time(
             table.release.event,
@@ -80,9 +85,13 @@ def _change(family: list[ReleaseTable]) -> Change:
     return Change(newest.title, newest.headline_words, times)
 
 
-def _verdict(before: ReleaseTable, after: ReleaseTable) -> str:
-    """Empty for two events of one day: neither is before the other."""
-    if before.release.event.date == after.release.event.date:
+def _verdict(before: list[ReleaseTable], now: ReleaseTable) -> str:
+    """Beside the last time that is told. Empty for X, which says why itself, and for two events of one day."""
+    day, told = now.release.event.date, only_row(now.safe_table).headline
+    earlier = [table for table in before if table.release.event.date < day]
+    if not (told and earlier):
         return ""
-    told = [only_row(table.safe_table).headline for table in (after, before)]
-    return changed(compare(*told))
+    for table in reversed(earlier):
+        if then := only_row(table.safe_table).headline:
+            return changed(compare(told, then), table.release.event.date)
+    return ONLY_X_BEFORE

@@ -52,7 +52,9 @@ def _beside_the_others(section: Section) -> list[str]:
         if by_way[way]
     ]
     if not said and by_way[Compared.UNCLEAR]:
-        said.append("No answer can be told apart from all schools together: the ranges overlap.")
+        said.append(
+            "Whether your school differs from all schools together, nobody can tell: the ranges overlap."
+        )
     return said
 
 

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from .figures import Card, Figure, Line
 from .legend import Sample
+from .maps import PlanMap
 from .overlaps import Compared
 from .queries import Section
 
@@ -24,10 +25,11 @@ CHARTS: Final = "consultations/css/portal-paper-charts.css"
 STATIC: Final = "file:///static/"
 """Where the style sheet believes that it stands: no real address."""
 FONTS: Final = "fonts/"
+VARIANT: Final = "pdf/ua-1"
 FRAME: Final = 'focusable="false">'
 """The end of the opening tag of every chart."""
-MOST: Final = 6
-"""Findings that fit on the page beside the rest."""
+MOST: Final = (6, 4, 2)
+"""Findings beside the rest: as many of them as one page has room for."""
 
 
 class PaperUnavailable(Exception):
@@ -40,40 +42,46 @@ def paper(context: dict[str, Any], *, request: HttpRequest) -> bytes:
     Of the request only the name of the site is taken.
     """
     weasyprint = _weasyprint()
-    whole = {**context, **_drawn(context)}
-    html = render_to_string("consultations/portal/school_paper.html", whole, request)
-    fetcher = _fetcher(weasyprint)
-    page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    fonts = weasyprint.text.fonts.FontConfiguration()
-    sheet = weasyprint.CSS(
-        string=_text(SHEET), base_url=f"{STATIC}{SHEET}", url_fetcher=fetcher, font_config=fonts
-    )
-    written: bytes = page.write_pdf(
-        stylesheets=[sheet],
-        font_config=fonts,
-        pdf_variant="pdf/ua-1",
-        pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
-    )
+    for most in MOST:
+        whole = {**context, **drawn(context, most)}
+        html = render_to_string("consultations/portal/school_paper.html", whole, request)
+        page = _laid_out(weasyprint, html)
+        if len(page.pages) == 1:
+            break
+    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    options = {**weasyprint.DEFAULT_OPTIONS, "pdf_variant": VARIANT, "pdf_identifier": identifier}
+    written: bytes = page.write_pdf(**options)
     return written
 
 
-def strongest(section: Section) -> list[Card]:
+def _laid_out(weasyprint: Any, html: str) -> Any:
+    fetcher, fonts = _fetcher(weasyprint), weasyprint.text.fonts.FontConfiguration()
+    sheet = weasyprint.CSS(
+        string=_text(SHEET), base_url=f"{STATIC}{SHEET}", url_fetcher=fetcher, font_config=fonts
+    )
+    page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    return page.render(font_config=fonts, stylesheets=[sheet], pdf_variant=VARIANT)
+
+
+def strongest(section: Section, most: int = MOST[0]) -> list[Card]:
     """Those that lie apart from all schools together first, then the rest; told in the order in which they were asked.
 
     Where the school's own are all X: what all schools together said.
     """
     told = [card for card in section.cards if card.headline or (section.is_hidden and card.together)]
     apart = (Compared.HIGHER, Compared.LOWER)
-    chosen = sorted(told, key=lambda card: card.first.compared not in apart)[:MOST]
+    chosen = sorted(told, key=lambda card: card.first.compared not in apart)[:most]
     return [card for card in told if card in chosen]
 
 
-def _drawn(context: dict[str, Any]) -> dict[str, Any]:
+def drawn(context: dict[str, Any], most: int) -> dict[str, Any]:
     """The same as on the page, with drawings that bring their own styles and words: a PDF sees no others."""
-    shown = [[_figure(card) for card in strongest(part.section)] for part in context["parts"]]
+    shown = [[_figure(card) for card in strongest(part.section, most)] for part in context["parts"]]
     samples: list[Sample] = context["legend"]
     drawn = [replace(each, chart=_on_paper(each.chart, each.words)) for each in samples]
-    return {"pages": list(zip(context["parts"], shown, strict=True)), "legend": drawn}
+    on_plans: list[PlanMap] = context["plan_maps"]
+    zones = [_lines(each.figure) for each in on_plans if not each.figure.reason]
+    return {"pages": list(zip(context["parts"], shown, strict=True)), "zones": zones, "legend": drawn}
 
 
 def _figure(card: Card) -> Figure:
@@ -81,7 +89,11 @@ def _figure(card: Card) -> Figure:
     if card.together:
         said = f"{card.together.label}: {card.together.words}"
         return replace(card.first, sentence=said, lines=(_line(card.together),))
-    return replace(card.first, lines=tuple(_line(line) for line in card.first.lines))
+    return _lines(card.first)
+
+
+def _lines(figure: Figure) -> Figure:
+    return replace(figure, lines=tuple(_line(line) for line in figure.lines))
 
 
 def _line(line: Line) -> Line:

@@ -36,6 +36,7 @@ def results(request: HttpRequest, school: int, pk: int) -> HttpResponse:
     account = access.account_or_404(request.user)
     context = {
         **school_page(viewer, found, event),
+        "follow_ups": list(follow_ups.follow_ups_for(account, viewer, event)),
         "is_theirs": True,
         "may_write": follow_ups.may_write(account, viewer, event),
         "more": portal_sections(event, account),

@@ -80,6 +80,12 @@ class Matrix:
     reason: str
     """Why all of it shows X; empty where something is told."""
 
+    @property
+    def x_reasons(self) -> list[str]:
+        """Why some of its cells show X, where not all do."""
+        reasons = [cell.reason for row in self.rows for cell in row.cells if cell and cell.reason]
+        return [] if self.reason else [*dict.fromkeys(reasons)]
+
 
 def matrices(tables: Sequence[ReleaseTable]) -> list[Matrix]:
     """Of the places of one domain and format: when, why, and what helps; without those never asked."""

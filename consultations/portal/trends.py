@@ -25,9 +25,9 @@ from .board_queries import HEADINGS
 from .overlaps import Compared, compare
 
 CHANGES = {
-    Compared.HIGHER: _("Higher than before"),
-    Compared.LOWER: _("Lower than before"),
-    Compared.UNCLEAR: _("No change can be told"),
+    Compared.HIGHER: _("Higher: the ranges do not overlap"),
+    Compared.LOWER: _("Lower: the ranges do not overlap"),
+    Compared.UNCLEAR: _("Cannot tell: the ranges overlap"),
 }
 
 
@@ -53,6 +53,12 @@ class Trend:
     counted: str
     points: tuple[Point, ...]
     overall: Compared | None
+
+    @property
+    def x_reasons(self) -> list[str]:
+        """Why some of its events show X."""
+        hidden = (point.finding.row for point in self.points if not point.finding.told)
+        return [*dict.fromkeys(row.reason for row in hidden if row.reason)]
 
     @property
     def newest(self) -> Point:

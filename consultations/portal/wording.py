@@ -1,9 +1,11 @@
 """What stands beside the printed ranges: who was asked, and what the last band holds. Words, no numbers."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
-from consultations.activities.scales import SAFETY, Scale
+from django.utils.formats import date_format
+
 from consultations.disclosure import SafeTable
 
 from .overlaps import Compared
@@ -12,17 +14,17 @@ ALL_SCHOOLS: Final = "All schools together"
 YOUR_SCHOOL: Final = "Your school"
 EVERY_ANSWER: Final = "Every answer"
 _HELD_AGAINST: Final = {
-    Compared.HIGHER: "Higher than all schools together: the ranges do not meet.",
-    Compared.LOWER: "Lower than all schools together: the ranges do not meet.",
-    Compared.UNCLEAR: "The ranges overlap: no difference can be told.",
+    Compared.HIGHER: "Higher than all schools together: the ranges do not overlap.",
+    Compared.LOWER: "Lower than all schools together: the ranges do not overlap.",
+    Compared.UNCLEAR: "Cannot tell whether it differs: the ranges overlap.",
     Compared.HIDDEN: "All schools together show X, so there is nothing to hold it against.",
 }
 _CHANGED: Final = {
-    Compared.HIGHER: "Higher than the time before: the ranges do not meet.",
-    Compared.LOWER: "Lower than the time before: the ranges do not meet.",
-    Compared.UNCLEAR: "Cannot be told: the range overlaps with the time before.",
-    Compared.HIDDEN: "Cannot be told: one of the two shows X.",
+    Compared.HIGHER: "Higher than on {}: the ranges do not overlap.",
+    Compared.LOWER: "Lower than on {}: the ranges do not overlap.",
+    Compared.UNCLEAR: "Cannot tell whether it has changed since {}: the ranges overlap.",
 }
+ONLY_X_BEFORE: Final = "Cannot tell whether it has changed: every time before shows X."
 
 
 def held_against(compared: Compared) -> str:
@@ -30,9 +32,9 @@ def held_against(compared: Compared) -> str:
     return _HELD_AGAINST[compared]
 
 
-def changed(compared: Compared) -> str:
-    """What can be said of an event beside the one before."""
-    return _CHANGED[compared]
+def changed(compared: Compared, since: date) -> str:
+    """What can be said of an event beside an earlier one, both of which are told."""
+    return _CHANGED[compared].format(date_format(since, "j F Y"))
 
 
 def listed(names: Iterable[str]) -> str:
@@ -49,15 +51,6 @@ def asked_after(numbers: Iterable[int], rating: SafeTable) -> str:
     return " or ".join(f"“{rating.bands[number - 1]}”" for number in numbers)
 
 
-def beside_the_answers(table: SafeTable, *, is_place: bool) -> str:
-    """The last band holds everybody who gave none of the answers, in whatever words."""
-    scale = _scale(table)
-    if scale is None:
-        return table.bands[-1]
-    others = scale.besides if is_place else scale.besides[1:]
-    *named, last = (table.bands[-1], *(f"“{other}”" for other in others))
-    return f"{', '.join(named)} or {last}" if named else last
-
-
-def _scale(table: SafeTable) -> Scale | None:
-    return next((scale for scale in SAFETY.values() if scale.answers == table.bands[:-1]), None)
+def beside_the_answers(table: SafeTable) -> str:
+    """The last band holds everybody who gave none of the answers, in the words that they were offered."""
+    return table.rest_words or table.bands[-1]

@@ -102,7 +102,7 @@ def test_the_borough_is_told_nothing_about_anybodys_plan(event: EventPage) -> No
 def test_the_gate_finds_nothing_in_the_plans_of_two_schools(event: EventPage) -> None:
     """It has who came of all six schools, and every printed range of both plans."""
     release = publish(event)
-    assert release.dropped == [] and len(release.attendance) == 6
+    assert release.dropped == [] and len(release.came) == 6
 
 
 @pytest.mark.parametrize(("others", "shown"), [(3, False), (4, True)])

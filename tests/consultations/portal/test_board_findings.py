@@ -10,6 +10,7 @@ from consultations.portal.audience import Audience, Viewer
 from consultations.portal.board_pages import board_page
 from consultations.portal.board_queries import borough_groups
 from consultations.results.releases import open_to_everybody
+from pledges.tracker.findings import findings_of
 from tests.factories.board import a_school
 from tests.factories.portal import (
     ABOUT_ONLINE,
@@ -21,6 +22,7 @@ from tests.factories.portal import (
     publish,
     pupils,
 )
+from tests.pledges.acting import an_action
 
 from .halls import a_hall, a_told_event, three_schools
 from .looking import get
@@ -168,6 +170,25 @@ def test_findings_without_an_action_can_be_listed_alone(closed: EventPage, carol
         assert "All findings (1)" in text
         assert "Findings without an action (1)" in text
         assert f"{SAFE_ONLINE} 65 to 69 of 69 felt very or quite safe No action yet" in text
+
+
+def test_what_an_earlier_event_started_for_the_same_place_and_is_under_way_is_its_action_too(
+    carol: User,
+) -> None:
+    earlier = a_told_event({"Park": 12, "Station": 40}, on=1, theme="Before")
+    park, station = findings_of(earlier.release)
+    an_action(park, what="Mend the lamps")
+    an_action(station, what="Ask the guards", rag="complete", due_in=-1)
+    now = a_told_event({"Park": 12, "Station": 40}, on=2, theme="Now")
+
+    listed, without = (get(carol, "results", event.pk).text for event in (earlier, now))
+    assert [words in listed for words in ("Mend the lamps", "Ask the guards", "Action from")] == [
+        True,
+        True,
+        False,
+    ]
+    assert "Action from “Before”, 1 Mar 2018: Mend the lamps" in without
+    assert ["Ask the guards" in without, "1 has no action yet." in without] == [False, True]
 
 
 def test_what_shows_x_is_no_finding(alder: Organisation, carol: User) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from consultations.models import EventPage, Organisation, PortalAccount
 from consultations.models.organisations import Kind
@@ -129,6 +130,28 @@ def test_schools_stand_in_the_order_of_the_alphabet_with_events_and_not_heads(ca
     ]
     assert [line.last.title for line in lines if line.last] == ["Theme 1", "Theme 3"]
     assert ["4711" in html, "%" in html] == [False, False]
+
+
+def test_an_event_of_today_is_not_counted_until_it_is_over(db: None) -> None:
+    school = a_school("Ash School")
+    for on in (1, 2):
+        an_invitation(an_event_asking(on=on), school, state="accepted")
+    assert [line.invited for line in participation().schools] == [2]
+    EventPage.objects.filter(date__day=2).update(date=timezone.localdate())
+
+    assert [line.invited for line in participation().schools] == [1]
+
+
+def test_where_nobody_counted_heads_the_board_reads_so(
+    carol: User, closed: EventPage, alder: Organisation
+) -> None:
+    """Neither that it said yes nor a number that nobody wrote down."""
+    elm = a_school("Quince School")
+    an_invitation(closed, elm, state="accepted")
+    html = get(carol, "results", closed.pk).html
+
+    assert html.split("Quince School")[1].split("</td>")[0].endswith("No head count was recorded")
+    assert "No head count was recorded for 1 event that it said yes to." in get(carol, "participation").text
 
 
 def test_of_a_forum_no_number_is_told(carol: User) -> None:

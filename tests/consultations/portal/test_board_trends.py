@@ -26,13 +26,13 @@ def the_trend() -> Trend:
 @pytest.mark.parametrize(
     ("before", "now", "words"),
     [
-        ((10, 60), (40, 60), "Higher than before"),
-        ((40, 60), (10, 60), "Lower than before"),
-        ((40, 60), (38, 60), "No change can be told"),  # both 36 to 40
-        ((40, 60), (41, 60), "Higher than before"),  # 60 to 67% and 68 to 75%
-        ((40, 60), (12, 20), "No change can be told"),  # 60 to 67% lies in 50 to 75%
-        ((0, 60), (60, 60), "Higher than before"),
-        ((20, 40), (50, 100), "No change can be told"),  # one half each, in ranges of two widths
+        ((10, 60), (40, 60), "Higher: the ranges do not overlap"),
+        ((40, 60), (10, 60), "Lower: the ranges do not overlap"),
+        ((40, 60), (38, 60), "Cannot tell: the ranges overlap"),  # both 36 to 40
+        ((40, 60), (41, 60), "Higher: the ranges do not overlap"),  # 60 to 67% and 68 to 75%
+        ((40, 60), (12, 20), "Cannot tell: the ranges overlap"),  # 60 to 67% lies in 50 to 75%
+        ((0, 60), (60, 60), "Higher: the ranges do not overlap"),
+        ((20, 40), (50, 100), "Cannot tell: the ranges overlap"),  # one half each, in ranges of two widths
     ],
 )
 def test_a_change_is_told_only_where_the_two_ranges_do_not_meet(
@@ -49,7 +49,7 @@ def test_slow_change_is_told_against_the_first_event(carol: User) -> None:
     for on, (safe, of) in enumerate(((40, 60), (12, 20), (43, 60)), start=1):
         a_told_event({"Park": safe}, of=of, on=on)
 
-    assert [point.words for point in the_trend().points] == ["", *["No change can be told"] * 2]
+    assert [point.words for point in the_trend().points] == ["", *["Cannot tell: the ranges overlap"] * 2]
     assert "Yet it is higher than at the first event." in get(carol, "trends").text
 
 
@@ -57,9 +57,9 @@ def test_x_between_two_events_is_left_out_of_what_is_said(carol: User) -> None:
     for on, (safe, of) in enumerate(((10, 60), (3, 9), (50, 60)), start=1):
         a_told_event({"Park": safe}, of=of, on=on)
 
-    assert [point.words for point in the_trend().points] == ["", "", "Higher than before"]
+    assert [point.words for point in the_trend().points] == ["", "", "Higher: the ranges do not overlap"]
     html = get(carol, "trends").html
-    assert html.count('<abbr title="suppressed: fewer than ten took part">X</abbr>') == 1
+    assert html.count('<abbr title="too few pupils to show: fewer than ten took part">X</abbr>') == 1
 
 
 def test_what_was_asked_once_or_on_another_scale_is_no_trend() -> None:

@@ -25,7 +25,9 @@ from tests.factories.portal import (
 
 from .conftest import WORDS, page
 
-HELD_BACK = '<abbr title="suppressed: together with the other figures it would tell too much">X</abbr>'
+HELD_BACK = (
+    '<abbr title="too few pupils to show: together with the other figures it would tell too much">X</abbr>'
+)
 ALL_SCHOOLS = "All schools together: 60 to 69 of 69 felt very or quite safe"
 CORRIDOR, TOILETS, PARK = ("Corridor", "school"), ("Toilets", "school"), ("Park", "community")
 
@@ -64,7 +66,7 @@ def test_a_school_under_ten_sees_x_for_everything(bob: User, closed: EventPage) 
     seen = page(bob, closed)
 
     assert (seen.words, seen.sentences) == ([ALL_SCHOOLS], [])
-    assert seen.html.count("<strong>X: fewer than ten took part.</strong>") == 1
+    assert seen.html.count("<strong>X: too few pupils to show. Fewer than ten took part.</strong>") == 1
 
 
 def test_with_five_schools_the_board_sees_numbers_and_no_school_does(
@@ -76,7 +78,10 @@ def test_with_five_schools_the_board_sees_numbers_and_no_school_does(
     publish(event)
 
     assert page(alice, event).sentences == []
-    assert "<strong>X: five or fewer schools took part.</strong>" in page(alice, event).html
+    assert (
+        "<strong>X: too few pupils to show. Five or fewer schools took part.</strong>"
+        in page(alice, event).html
+    )
     assert page(carol, event).sentences == ["56 to 60 of 60 felt very or quite safe"]
 
 

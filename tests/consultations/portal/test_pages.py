@@ -79,6 +79,14 @@ def test_a_school_sees_how_it_stands_with_each_event(
     assert [says in page(alice, which).html for which in (None, event)] == [True, True]
 
 
+def test_a_school_whose_heads_nobody_counted_reads_so_once_the_event_is_closed(
+    alice: User, alder: Organisation, closed: EventPage
+) -> None:
+    closed.invitations.filter(organisation=alder).update(state="accepted", head_count=None)
+
+    assert ["No head count was recorded" in page(alice).html, "Accepted" in page(alice).html] == [True, False]
+
+
 def test_how_many_of_a_forum_took_part_is_in_no_number_of_anybodys_page(
     alice: User, carol: User, held: EventPage
 ) -> None:
@@ -162,11 +170,11 @@ def test_two_schools_in_one_line_are_told_apart(
     alice: User, alder: Organisation, others: list[Organisation]
 ) -> None:
     event, earlier = an_event_asking(ABOUT_SCHOOL), a_school("Old Alder School")
-    earlier.successor = alder
-    earlier.save()
     for school in (alder, earlier, *others):
         a_sitting(event, school, *pupils(12, {SAFE_AT_SCHOOL: 1}))
     publish(event)
+    earlier.successor = alder  # afterwards: those that merged before are counted as one
+    earlier.save()
 
     seen = page(alice, event)
 

@@ -113,7 +113,7 @@ def test_the_page_says_help_first_then_what_the_numbers_are() -> None:
         "What was asked",
         "These numbers are how young people feel. They are not counts of crimes",
         "Every number is a range.",
-        "X means held back.",
+        "X: too few pupils to show.",
         "stands out as the place where the fewest felt very or quite safe",
         "10 to 14 of 60 felt very or quite safe",
         "say where they are from and keep the ranges",
@@ -158,7 +158,7 @@ def test_fewer_than_ten_are_x_and_not_counted_out() -> None:
     seen, file = get(None, EVENT, event.pk), get(None, CSV, event.pk).content.decode("utf-8-sig")
 
     assert "Fewer than ten young people took part." in seen.text
-    assert "X: fewer than ten took part." in seen.text
+    assert "X: too few pupils to show. Fewer than ten took part." in seen.text
     (line,) = csv.DictReader(StringIO(file))
     assert [line[name] for name in ("low", "high", "of", "note")] == [
         "X",
@@ -202,7 +202,7 @@ def test_the_data_dictionary_and_the_method_are_for_everybody() -> None:
     for name in ("public_results:data_dictionary", "public_results:method"):
         assert get(None, name).status == 200
     text = get(None, "public_results:method").text
-    for words in ("Ranges", "Ten, five, three", "Frozen", "no count of crimes", "other surveys"):
+    for words in ("Ranges", "Ten, five, three", "Counted once", "no count of crimes", "other surveys"):
         assert words in text
 
 

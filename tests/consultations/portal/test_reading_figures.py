@@ -1,11 +1,13 @@
 """What stands beside the ranges, so that nobody misreads them: out of how many, asked of whom, what is no answer."""
 
+import json
 import re
 
 import pytest
 from django.contrib.auth.models import User
 
 from consultations.models import EventPage, Organisation
+from consultations.models.submissions import FormVersion
 from consultations.portal.legend import legend
 from tests.factories.board import a_school
 from tests.factories.portal import (
@@ -22,7 +24,7 @@ from tests.factories.portal import (
 from .conftest import page
 
 CORRIDOR, PARK = ("Corridor", "school"), ("Park", "community")
-READY, HELD_BACK, NONE = "Numbers are ready", "Numbers are held back", "Closed without numbers"
+READY, HELD_BACK, NONE = "Numbers are ready", "Too few pupils to show numbers", "Closed without numbers"
 
 
 def said(html: str) -> str:
@@ -91,6 +93,24 @@ def test_a_question_that_is_about_no_place_names_no_going_there(carol: User, clo
 
     assert "No answer or “Prefer not to say”" in html
     assert "go there”" not in html
+
+
+def test_it_is_told_in_the_words_that_were_offered_and_not_in_those_of_todays_scale(
+    alice: User, alder: Organisation, others: list[Organisation]
+) -> None:
+    """The form of that day had other words. They are kept in the release, as is what stands in the table."""
+    event = an_event_asking(places=[CORRIDOR])
+    for school in (alder, *others, a_school("Ivy School")):
+        a_sitting(event, school, *pupils(21, {"Corridor: how safe": 6}))
+    (form,) = FormVersion.objects.all()
+    form.book = json.loads(json.dumps(form.book).replace("I don't go there", "I have never been"))
+    form.save()
+    release = publish(event)
+
+    words = "No answer, “I have never been” or “Prefer not to say”"
+    ratings = release.tables.filter(kind="rating")
+    assert {table.safe_table.rest_words for table in ratings} == {words}
+    assert words in said(page(alice, event).html)
 
 
 def test_a_single_choice_has_nothing_but_no_answer_beside_it(carol: User, others: list[Organisation]) -> None:

@@ -14,7 +14,7 @@ from tests.factories.portal import a_sitting, an_approver, an_event_asking, publ
 
 from .conftest import an_officer_of, get
 
-VERDICTS = re.compile(r'<p class="change__verdict">(.*?)</p>')
+VERDICTS = re.compile(r'<p class="change__verdict[^"]*">(.*?)</p>')
 
 
 def hold(
@@ -41,10 +41,10 @@ def changes(user: User, school: Organisation) -> str:
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        (1, 11, "Higher than the time before: the ranges do not meet."),
-        (11, 1, "Lower than the time before: the ranges do not meet."),
-        (11, 9, "Cannot be told: the range overlaps with the time before."),
-        (6, 6, "Cannot be told: the range overlaps with the time before."),
+        (1, 11, "Higher than on 1 March 2018: the ranges do not overlap."),
+        (11, 1, "Lower than on 1 March 2018: the ranges do not overlap."),
+        (11, 9, "Cannot tell whether it has changed since 1 March 2018: the ranges overlap."),
+        (6, 6, "Cannot tell whether it has changed since 1 March 2018: the ranges overlap."),
     ],
 )
 def test_a_change_is_told_only_where_the_ranges_do_not_meet(
@@ -78,8 +78,21 @@ def test_beside_x_nothing_is_told(alice: User, alder: Organisation, five_others:
     hold(alder, five_others, on=2, safe=11)
 
     assert VERDICTS.findall(changes(alice, alder))[:2] == [
-        "X: five or fewer schools took part.",
-        "Cannot be told: one of the two shows X.",
+        "X: too few pupils to show. Five or fewer schools took part.",
+        "Cannot tell whether it has changed: every time before shows X.",
+    ]
+
+
+def test_x_in_between_is_passed_over(
+    alice: User, alder: Organisation, five_others: list[Organisation]
+) -> None:
+    hold(alder, five_others, on=1, safe=1)
+    hold(alder, five_others[:2], on=2, safe=1)
+    hold(alder, five_others, on=3, safe=11)
+
+    assert VERDICTS.findall(changes(alice, alder))[:2] == [
+        "X: too few pupils to show. Five or fewer schools took part.",
+        "Higher than on 1 March 2018: the ranges do not overlap.",
     ]
 
 

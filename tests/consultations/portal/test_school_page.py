@@ -69,7 +69,7 @@ def test_where_nothing_lies_apart_the_page_says_so(
 
     assert summary(page(alice, event).html)[1:] == [
         "No place stands out as the safest or the least safe: the ranges overlap.",
-        "No answer can be told apart from all schools together: the ranges overlap.",
+        "Whether your school differs from all schools together, nobody can tell: the ranges overlap.",
     ]
 
 
@@ -85,9 +85,9 @@ def test_each_finding_is_held_against_all_schools_together(
         "16 to 20 of 20 felt very or quite safe in: Library",
     ]
     assert verdicts(seen.html)[:3] == [
-        "The ranges overlap: no difference can be told.",
-        "Lower than all schools together: the ranges do not meet.",
-        "The ranges overlap: no difference can be told.",
+        "Cannot tell whether it differs: the ranges overlap.",
+        "Lower than all schools together: the ranges do not overlap.",
+        "Cannot tell whether it differs: the ranges overlap.",
     ]
     assert seen.words[:2] == ["16 to 20 of 20", "83 to 95 of 95"]
 
@@ -139,7 +139,7 @@ def test_a_page_of_x_is_one_panel_with_what_was_asked(
     publish(event)
     html = page(alice, event).html
 
-    assert html.count("X: five or fewer schools took part.") == 1
+    assert html.count("X: too few pupils to show. Five or fewer schools took part.") == 1
     assert html.count("<article") == 0
     asked = html.split('<table class="asked">')[1].split("</table>")[0]
     assert re.findall(r'<th scope="row">(.*?)</th>', asked)[:4] == [

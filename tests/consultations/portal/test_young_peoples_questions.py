@@ -9,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from consultations.models import EventPage, Organisation, Wording
+from consultations.models import EventPage, Organisation, Release, Wording
 from consultations.models.texts import Text
+from consultations.results.releases import approve as approve_release
+from consultations.results.releases import withdraw
 from pledges.activity import QUESTION
 from pledges.models import Agency, KeyQuestion, Reply
 from tests.factories.board import a_person, a_school
@@ -19,8 +21,10 @@ from tests.factories.portal import (
     SAFE_AT_SCHOOL,
     a_lead_of,
     a_sitting,
+    an_approver,
     an_event_asking,
     an_invitation,
+    close,
     publish,
     pupils,
 )
@@ -225,3 +229,36 @@ def test_neither_role_reads_a_key_question_that_is_held_back(
     KeyQuestion.objects.filter(pk=question.pk).update(held_at=timezone.now())
 
     assert [KEY in page(user, closed).html for user in (alice, carol)] == [False, False]
+
+
+def test_words_are_quoted_while_the_numbers_are_published_and_neither_before_nor_after(
+    alice: User, held: EventPage
+) -> None:
+    approve_ten(held)
+    key_question(held)
+    seen = {}
+    for state, change in (
+        ("open", None),
+        ("waiting for two people", close),
+        ("published", lambda event: _say_yes(event.release)),
+        ("withdrawn", lambda event: withdraw(event.release, because="A mistake.", by=an_approver())),
+    ):
+        if change:
+            change(held)
+        held = EventPage.objects.get(pk=held.pk)
+        html = page(alice, held).html
+        seen[state] = [ASKED in html, KEY in html]
+
+    assert {state: quoted for state, (quoted, _) in seen.items()} == {
+        "open": False,
+        "waiting for two people": False,
+        "published": True,
+        "withdrawn": False,
+    }
+    # A key question is the Board's own wording, and public.
+    assert {asked for _, asked in seen.values()} == {True}
+
+
+def _say_yes(release: Release) -> None:
+    for person in (an_approver(), an_approver()):
+        approve_release(release, digest=release.digest, by=person)
