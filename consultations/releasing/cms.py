@@ -28,7 +28,7 @@ class ReleasesPanel(Component):
     template_name = "consultations/releasing/panel.html"
 
     class Media:
-        css = {"all": ["consultations/css/releasing.css"]}
+        css = {"all": ["consultations/css/staff-home.css", "consultations/css/releasing.css"]}
 
     def __init__(self, user: User) -> None:
         self.releases = queries.to_look_at(user)

@@ -44,6 +44,6 @@ def as_everybody(request: ApproverRequest, pk: int) -> HttpResponse:
 def audit_file(request: ApproverRequest, pk: int) -> HttpResponse:
     """All that all roles together can read, for `python -m consultations.disclosure audit`."""
     release = access.shown_release_or_404(pk)
-    text = to_csv(release.printout(release.tables.order_by("position", "organisation")))
+    text = to_csv(*release.printouts(release.tables.order_by("position", "organisation")))
     name = f'attachment; filename="release-{release.pk}.csv"'
     return HttpResponse(text, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name})

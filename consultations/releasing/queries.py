@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.db.models import Count, QuerySet
 
-from consultations.models import Approval, Organisation, Release
+from consultations.models import Approval, Organisation, Release, SchoolFollowUp
 
 State = Release.State
 
@@ -32,3 +32,8 @@ def schools_of(release: Release) -> QuerySet[Organisation]:
     own = release.tables.exclude(organisation=None).values("organisation")
     found: QuerySet[Organisation] = Organisation.objects.filter(pk__in=own).order_by("name", "pk")
     return found
+
+
+def follow_ups_of(release: Release) -> QuerySet[SchoolFollowUp]:
+    """What schools wrote about it, by the name of the school. Whose it is is told, never what it says."""
+    return release.follow_ups.select_related("organisation").defer("what_we_learnt", "what_we_did")

@@ -16,6 +16,7 @@ from consultations.results.queries import held_of, late_of, uncounted
 
 from . import access, life, queries
 from .access import ApproverRequest
+from .audiences import Readers
 from .forms import ApproveForm, OpenForm, WithdrawForm
 
 ONE_YES = "You have said yes. Nobody sees the numbers before somebody else has looked as well."
@@ -50,6 +51,7 @@ def show(
         "withdrawn_by": life.who(release.withdrawn_by) if release.withdrawn_by else "",
         "without_numbers": life.is_without_numbers(release),
         "schools": queries.schools_of(release),
+        "readers": Readers.of(release) if release.state == Release.State.READY else None,
         "uncounted": uncounted(release),
         "late": late_of(release.event),
         "held": held_of(release.event),
@@ -86,6 +88,8 @@ def again(request: ApproverRequest, pk: int) -> HttpResponse:
 def approve(request: ApproverRequest, pk: int) -> HttpResponse:
     found, form = access.release_or_404(pk), ApproveForm(request.POST)
     if not form.is_valid():
+        # The box stands far below the top: whoever forgot it is led there.
+        form.fields["looked"].widget.attrs["autofocus"] = True
         return show(request, found, form=form)
 
     def say_yes() -> str:
@@ -126,7 +130,8 @@ def posted(request: ApproverRequest) -> QueryDict | None:
 
 
 def ask(request: ApproverRequest, page: str, release: Release, form: WithdrawForm | OpenForm) -> HttpResponse:
-    context = {"release": release, "event": release.event, "form": form}
+    written = queries.follow_ups_of(release)
+    context = {"release": release, "event": release.event, "form": form, "follow_ups": written}
     status = 422 if request.method == "POST" else 200
     return render(request, f"consultations/releasing/{page}.html", context, status=status)
 

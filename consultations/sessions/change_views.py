@@ -16,7 +16,7 @@ from . import access, actions
 from .forms import HeadsForm, HoldForm
 from .views import only_facilitators, show_room
 
-FROZEN = "The event is closed and its numbers are frozen. Its sessions stay as they are."
+FROZEN = "The event is closed and its numbers are counted for good. Its sessions stay as they are."
 TOO_LATE = "Somebody else has just changed this session. Look at how it stands now."
 THEY_WAIT = "Not closed yet. Some tablets still hold something, or may. Look below, then tick the box."
 

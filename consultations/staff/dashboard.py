@@ -21,6 +21,9 @@ class EventsPanel(Component):
     order = 20
     template_name = "consultations/staff/events_panel.html"
 
+    class Media:
+        css = {"all": ["consultations/css/staff-home.css"]}
+
     def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         urgency = (EventState.IN_PROGRESS, EventState.TO_CLOSE, EventState.PLANNED)
         rank = Case(

@@ -15,6 +15,7 @@ class EventState(models.TextChoices):
     TO_CLOSE = "to_close", "Ended, not closed"
     CHECKED = "checked", "Closed, not published"
     CLOSED = "closed", "Closed"
+    WITHDRAWN = "withdrawn", "Closed, numbers withdrawn"
 
 
 NOT_YET_TOLD = (Release.State.COMPUTING, Release.State.FAILED, Release.State.READY)
@@ -33,6 +34,7 @@ def with_states(events: PageQuerySet) -> PageQuerySet:
         numbers=F("release__pk"),
         state=Case(
             When(release__state__in=NOT_YET_TOLD, then=Value(EventState.CHECKED)),
+            When(release__state=Release.State.WITHDRAWN, then=Value(EventState.WITHDRAWN)),
             When(release__isnull=False, then=Value(EventState.CLOSED)),
             When(Exists(sessions.open()), then=Value(EventState.IN_PROGRESS)),
             When(date__lt=date.today(), then=Value(EventState.TO_CLOSE)),

@@ -7,13 +7,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from wagtail.query import PageQuerySet
 
-from consultations.models import EventPage
+from consultations.models import ActivityEntry, EventPage
 from consultations.releasing.access import APPROVE
 
-from .event_states import EventState
+from .event_states import EventState, with_states
+
+DONE = (EventState.CLOSED, EventState.WITHDRAWN)
+"""Nothing is left to do with its numbers."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,12 @@ class Step:
     of: str
     url: str
     is_next: bool = False
+
+
+def with_what_steps_ask(events: PageQuerySet) -> PageQuerySet:
+    """Each event with its state, and with ``has_activities``, in the same query."""
+    asked = ActivityEntry.objects.filter(event=OuterRef("pk"))
+    return with_states(events).annotate(has_activities=Exists(asked))
 
 
 def steps(event: EventPage, request: HttpRequest) -> list[Step]:
@@ -45,7 +56,7 @@ def _steps(event: EventPage, request: HttpRequest) -> Iterator[Step]:
         # Of another app, which this one does not know: without it there is no such step.
         with suppress(NoReverseMatch):
             url = reverse("key_questions:make", args=[event.pk])
-            yield Step("Key questions", "from", url, is_next=state == EventState.CLOSED)
+            yield Step("Key questions", "from", url, is_next=state in DONE)
     if not event.numbers:
         url = reverse("close_event", args=[event.pk])
         yield Step("Close", "", url, is_next=state == EventState.TO_CLOSE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.formats import date_format
@@ -19,11 +18,11 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
-from consultations.models import ActivityEntry, EventPage
+from consultations.models import EventPage
 from consultations.results.queries import took_part_in
 
-from .event_states import EventState, with_states
-from .event_steps import steps
+from .event_states import EventState
+from .event_steps import steps, with_what_steps_ask
 
 
 def day(event: EventPage) -> str:
@@ -60,8 +59,7 @@ class EventIndexView(IndexView):
     add_item_label = "Plan an event"
 
     def get_base_queryset(self) -> PageQuerySet:
-        asked = ActivityEntry.objects.filter(event=OuterRef("pk"))
-        return with_states(super().get_base_queryset()).annotate(has_activities=Exists(asked))
+        return with_what_steps_ask(super().get_base_queryset())
 
     def get_table(self, object_list: Any) -> Table:
         """A closed event keeps the number it was closed with: whoever sent late was not counted."""

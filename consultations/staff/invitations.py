@@ -25,7 +25,7 @@ from consultations.models.organisations import Status
 from .inviting_schools import CLOSED, choose_event, invite_several, open_events
 
 NOT_OFFERED = (
-    "Choose one of the list. A closed event is not in it: who came to that one stays as it was frozen."
+    "Choose one of the list. A closed event is not in it: who came to that one stays as it was on that day."
 )
 # The largest school of the borough has fewer pupils.
 HEADS_AT_MOST = 3000

@@ -22,7 +22,7 @@ from consultations.models.organisations import Kind
 
 SECONDARY, PRIMARY, FORUMS = HEADINGS = ("Secondary schools and colleges", "Primary schools", "Forums")
 PHASES = {SECONDARY: EventPage.Phase.SECONDARY, PRIMARY: EventPage.Phase.PRIMARY}
-CLOSED = "The event is closed. Who came stays as it was frozen."
+CLOSED = "The event is closed. Who came stays as it was on that day."
 OTHER_FORMAT = "This event is planned as “{}”. Check before you invite them."
 
 

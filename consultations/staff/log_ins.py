@@ -20,10 +20,11 @@ from consultations.mail import send_mail
 
 # A user name is no longer than this, and the address becomes it.
 LONGEST = User._meta.get_field("username").max_length
-OUTSIDE = ("portal_account", "safeguarding_lead", "agency_lead")
+OUTSIDE = ("portal_account", "safeguarding_lead", "agency_lead", "young_editor")
 """What can be open to somebody who never enters the CMS."""
 IN_THE_CMS = "This person can enter the CMS and sees all schools there. Choose another."
 HAS_AN_ACCOUNT = "This person has a portal account already. Look for it in the list."
+IS_YOUNG = "This is a young editor. Their log-in is for that alone. Choose another."
 NOT_CLEAR = "Another log-in uses this address as its name. Choose another address."
 
 
@@ -39,6 +40,8 @@ def person_with(email: str) -> User | None:
             raise ValidationError(IN_THE_CMS)
         if hasattr(person, "portal_account"):
             raise ValidationError(HAS_AN_ACCOUNT)
+        if hasattr(person, "young_editor"):
+            raise ValidationError(IS_YOUNG)
     if len(people) > 1 or any(person.email.lower() != email.lower() for person in people):
         raise ValidationError(NOT_CLEAR)
     return User.objects.get(pk=people[0].pk) if people else None

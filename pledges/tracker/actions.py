@@ -14,6 +14,8 @@ from ..models import Action, ActionUpdate, Agency, KeyQuestion
 from .findings import Finding
 
 COORDINATOR = "Coordinator"
+SAID = ("rag", "because", "late_because", "expected_on", "what_we_learnt", "what_we_did")
+"""Of an action, what an update changes."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def start_action(plan: Plan, *, by: User) -> Action:
     action = Action()
     plan.put_into(action)
     action.save()
-    _say(action, role=COORDINATOR, words="Started.")
+    _say(action, COORDINATOR, "Started.")
     log(action, "wagtail.create", user=by)
     return action
 
@@ -56,23 +58,38 @@ def change_action(action: Action, plan: Plan, *, by: User) -> None:
     """A change to how it goes stands among the updates too: what was said before is still there to read."""
     before = Action.objects.get(pk=action.pk)
     plan.put_into(action)
+    if before.due_on != action.due_on:
+        action.late_because, action.expected_on = "", None
     action.save()
     if (before.rag, before.because) != (action.rag, action.because):
-        _say(action, role=COORDINATOR)
+        _say(action, COORDINATOR)
     log(action, "wagtail.edit", user=by)
 
 
 @transaction.atomic
 def update_action(action: Action, *, said: dict[str, Any], by: User) -> ActionUpdate:
-    """What the agency says today. ``said``: rag, because, words, evidence, what_we_learnt and what_we_did."""
+    """What the agency says today. ``said``: rag, because, words, evidence, what_we_learnt and what_we_did.
+
+    Of an action that is late also ``expected_on``, its new day. Why it is late is then what everybody may read.
+    """
     for name in ("rag", "because", "what_we_learnt", "what_we_did"):
         setattr(action, name, said[name])
-    action.save(update_fields=["rag", "because", "what_we_learnt", "what_we_did"])
+    action.expected_on = said.get("expected_on") if action.is_overdue else None
+    action.late_because = action.because if action.is_overdue else ""
+    action.save(update_fields=SAID)
     log(action, "wagtail.edit", user=by)
-    return _say(action, role=f"{action.agency}", words=said["words"], evidence=said["evidence"])
+    return _say(action, f"{action.agency}", said["words"], said["evidence"], action.expected_on)
 
 
-def _say(action: Action, *, role: str, words: str = "", evidence: str = "") -> ActionUpdate:
+def _say(
+    action: Action, role: str, words: str = "", evidence: str = "", expected_on: date | None = None
+) -> ActionUpdate:
     return ActionUpdate.objects.create(
-        action=action, role=role, words=words, evidence=evidence, rag=action.rag, because=action.because
+        action=action,
+        role=role,
+        words=words,
+        evidence=evidence,
+        rag=action.rag,
+        because=action.because,
+        expected_on=expected_on,
     )

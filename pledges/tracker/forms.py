@@ -1,6 +1,8 @@
 """What an agency says about its own action."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
+from urllib.parse import urlsplit
 
 from django import forms
 from django.http import QueryDict
@@ -9,6 +11,15 @@ from ..models import Action, Rag
 from ..models.agency_actions import https_only
 
 MOST = 1000
+KEPT = ("rag", "expected_on", "what_we_learnt", "what_we_did")
+YOUNG_PEOPLE = "Young people read this beside the question they asked."
+FRONT_PAGE = (
+    "This is only the front page. Give the address of the page that shows it, such as https://…/minutes/may."
+)
+LATE = "Its day has passed, so it cannot be on track. Choose one of the others."
+A_NEW_DAY = "Say by when it will be done now."
+BOTH_DAYS = "Everybody reads both days: the one that has passed, and this one."
+PASSED = "That day has passed as well. Choose today or a later day."
 TOO_LONG = "Use at most {} characters. These are %(show_value)d."
 
 
@@ -20,8 +31,18 @@ def text(rows: int, most: int = MOST, *, wanted: str = "", **kwargs: Any) -> for
     )
 
 
+def a_page_only(link: str) -> None:
+    """The first page of an organisation proves nothing: what is meant is a page of its own."""
+    parts = urlsplit(link)
+    if not parts.path.strip("/") and not parts.query:
+        raise forms.ValidationError(FRONT_PAGE)
+
+
 class UpdateForm(forms.Form):
-    """``action``: what stands in it now is where the form begins, less the words of the day."""
+    """What stands in ``action`` is shown beside the form. It begins with how it goes, less the words of last time.
+
+    Once its day has passed an action is not on track: the agency says why, and by when instead.
+    """
 
     rag = forms.ChoiceField(
         choices=Rag,
@@ -31,6 +52,13 @@ class UpdateForm(forms.Form):
     )
     because = text(
         2, 240, label="Why do you say so?", help_text="One sentence. The Board reads it.", wanted="Say why."
+    )
+    expected_on = forms.DateField(
+        required=False,
+        label="By when will it be done now?",
+        help_text="The Board reads both days: the one that has passed, and this one.",
+        error_messages={"invalid": "Write a day, such as 31 March 2027 in the form 2027-03-31."},
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     words = text(
         4,
@@ -42,8 +70,9 @@ class UpdateForm(forms.Form):
         required=False,
         max_length=400,
         label="A link to evidence",
-        help_text="Such as minutes, a photo or a news page that anybody may open. It begins with https://.",
-        validators=[https_only],
+        help_text="Such as minutes, a photo or a news page that anybody may open. It begins with https:// and leads "
+        "to the very page.",
+        validators=[https_only, a_page_only],
         assume_scheme="https",
         error_messages={"invalid": https_only.message, "max_length": TOO_LONG.format(400)},
         widget=forms.URLInput(attrs={"inputmode": "url"}),
@@ -52,8 +81,35 @@ class UpdateForm(forms.Form):
     what_we_did = text(3, label="What we did")
 
     def __init__(self, data: QueryDict | None = None, *, action: Action) -> None:
-        kept = ("rag", "because", "what_we_learnt", "what_we_did")
-        super().__init__(data, initial={name: getattr(action, name) for name in kept})
+        super().__init__(data, initial={name: getattr(action, name) for name in KEPT})
+        self.is_late = action.is_overdue
+        if self.is_late:
+            self.ask_why_it_is_late(is_public=action.is_public)
+        else:
+            del self.fields["expected_on"]
         if action.is_public:
             for name in ("what_we_learnt", "what_we_did", "evidence"):
-                self.fields[name].help_text += " Young people read this beside the question they asked."
+                self.fields[name].help_text += f" {YOUNG_PEOPLE}"
+
+    def ask_why_it_is_late(self, *, is_public: bool) -> None:
+        late = [(rag.value, rag.label) for rag in Rag if rag != Rag.GREEN]
+        cast(forms.ChoiceField, self.fields["rag"]).choices = late
+        self.fields["rag"].help_text = "Its day has passed, so it is no longer on track."
+        self.fields["rag"].error_messages["invalid_choice"] = LATE
+        self.fields["because"].label = "Why is it late?"
+        self.fields[
+            "because"
+        ].help_text = f"One sentence. The Board reads it. {YOUNG_PEOPLE if is_public else ''}"
+        if is_public:
+            self.fields["expected_on"].help_text = BOTH_DAYS
+        if self.initial["rag"] == Rag.GREEN:
+            del self.initial["rag"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        is_done = data.get("rag") == Rag.COMPLETE
+        if self.is_late and not is_done and "expected_on" not in self.errors:
+            day = data.get("expected_on")
+            if day is None or day < date.today():
+                self.add_error("expected_on", A_NEW_DAY if day is None else PASSED)
+        return data

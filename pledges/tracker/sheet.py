@@ -8,7 +8,16 @@ from ..models import Action
 
 FILE_NAME = "actions-of-agencies.xlsx"
 HEADER = (
-    *("Event", "Starts from", "Key question or finding", "Agency", "What will be done", "Due", "Overdue"),
+    *(
+        "Event",
+        "Starts from",
+        "Key question or finding",
+        "Agency",
+        "What will be done",
+        "Due",
+        "Overdue",
+        "New day",
+    ),
     *("How it goes", "Why", "Last update", "What was said", "What we learnt", "What we did", "Evidence"),
 )
 
@@ -27,7 +36,8 @@ def _row(action: Action) -> list[CellValue]:
         action.what,
         action.due_on,
         "Overdue" if action.is_overdue else "",
-        str(action.get_rag_display()),
+        action.expected_on if action.is_overdue else None,
+        action.stands_in_words,
         action.because,
         last.said_on if last else None,
         last.words if last else "",

@@ -19,6 +19,6 @@ class Summary:
 
     @classmethod
     def of(cls, actions: Sequence[Action]) -> Summary:
-        counted = Counter(action.rag for action in actions)
+        counted = Counter(action.stands for action in actions)
         states = tuple((rag, counted[rag]) for rag in Rag if counted[rag])
         return cls(len(actions), sum(action.is_overdue for action in actions), states)

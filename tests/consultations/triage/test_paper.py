@@ -190,7 +190,7 @@ def test_of_a_closed_event_no_sheet_is_taken_and_none_is_lost(triager: Client, r
     response = triager.post(address(room), data)
 
     assert (response.status_code, CANARY in response.text) == (409, True)
-    assert "its numbers are frozen" in response.text and not Submission.objects.exists()
+    assert "its numbers are counted for good" in response.text and not Submission.objects.exists()
     assert triager.get(address(room)).url == CHOOSE
     assert room.join_code not in triager.get(CHOOSE).text
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from consultations.models import Wording
 from consultations.models.texts import Text
-from consultations.triage.likely import Listed, spans
+from consultations.reading.likely import Listed, spans
 from consultations.triage.redaction import Unfit, redacted, suggested, tokens
 
 

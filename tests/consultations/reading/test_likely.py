@@ -4,10 +4,9 @@ from random import Random
 
 import pytest
 
-from consultations.triage.likely import Listed, Span, spans, worries_in, worry
+from consultations.reading.likely import Listed, Span, spans, worries_in, worry
 from consultations.triage.phrases import first_list
-
-from .made_up import disclosures, ordinary
+from tests.consultations.triage.made_up import disclosures, ordinary
 
 LISTED = Listed.of(first_list())
 

@@ -161,3 +161,11 @@ def worry(found: Iterable[Span]) -> int:
 
 def is_worrying(rank: int) -> bool:
     return rank >= A_KIND
+
+
+def pointers(body: str) -> list[Span]:
+    """What may point to a person: likely names, and ways to reach somebody. Worrying phrases are not asked about."""
+    return spans(body, NOTHING_LISTED)
+
+
+NOTHING_LISTED = Listed.of(())

@@ -1,0 +1,69 @@
+"""Who will see a release once two people have said yes: the true list, counted in log-ins that work today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from consultations.models import Organisation, PortalAccount, Release
+from consultations.models.choices import Domain
+
+from . import queries
+
+Role = PortalAccount.Role
+
+
+@dataclass(frozen=True)
+class SchoolReader:
+    """``log_ins``: how many leads of the school, or of the one that took it over, can sign in."""
+
+    school: Organisation
+    log_ins: int
+
+
+@dataclass(frozen=True)
+class Readers:
+    """``has_borough``: something is told about community or online, which the Board reads."""
+
+    board: int
+    schools: list[SchoolReader]
+    officers: int
+    has_borough: bool
+
+    @classmethod
+    def of(cls, release: Release) -> Readers:
+        """The schools with figures of their own, and whoever reads with them."""
+        schools = list(queries.schools_of(release))
+        heirs = {school.pk: heirs_of(school) for school in schools}
+        leads = list(_working(Role.SCHOOL_LEAD).values_list("organisation", flat=True))
+        everywhere = set().union(*heirs.values())
+        return cls(
+            board=_working(Role.BOARD).count(),
+            schools=[SchoolReader(each, sum(led in heirs[each.pk] for led in leads)) for each in schools],
+            officers=_working(Role.OFFICER).filter(schools__in=everywhere).distinct().count(),
+            has_borough=release.tables.filter(organisation=None).exclude(domain=Domain.SCHOOL).exists(),
+        )
+
+    @property
+    def leads(self) -> int:
+        return sum(each.log_ins for each in self.schools)
+
+    @property
+    def without_log_in(self) -> list[Organisation]:
+        """Nobody there can look, until a coordinator invites somebody."""
+        return [each.school for each in self.schools if not each.log_ins]
+
+
+def heirs_of(school: Organisation) -> set[int]:
+    """The school and those that took it over, one after the other: each of them reads what it said."""
+    found: set[int] = set()
+    heir: Organisation | None = school
+    while heir and heir.pk not in found:
+        found.add(heir.pk)
+        heir = heir.successor
+    return found
+
+
+def _working(role: str) -> QuerySet[PortalAccount]:
+    return PortalAccount.objects.filter(role=role, user__is_active=True)
