@@ -42,6 +42,15 @@ def readers_have_a_role_of_their_own(app_configs: Any, **kwargs: Any) -> list[Ch
 
 
 @register(Tags.security, deploy=True)
+def words_are_erased_some_day(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    months = getattr(settings, "RETENTION_MONTHS", None)
+    if isinstance(months, int) and months >= 1:
+        return []
+    hint = "Set RETENTION_MONTHS to 1 or more. Without a decision of the board: 12."
+    return [Error("Nothing says for how long young people's words are kept.", hint=hint, id="ypsg.E006")]
+
+
+@register(Tags.security, deploy=True)
 def second_factor_is_required(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if settings.REQUIRE_SECOND_FACTOR:
         return []

@@ -32,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(f"Release {release} is not exported: {WHY_NOT[Release.State(found.state)]}")
         tables = found.tables.order_by("position", "organisation")
         try:
-            text = to_csv(found.printout(tables))
+            text = to_csv(*found.printouts(tables))
         except ValueError as error:
             raise CommandError(f"Release {release} was made before releases could be exported.") from error
         self.stdout.write(text, ending="")
