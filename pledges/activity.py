@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from consultations.activities.base import LONG, SHORT, Activity
 from consultations.activities.book import Screen
+from consultations.insert_once import insert_once
 from consultations.models import ActivityEntry
 from consultations.models.choices import Format
 from consultations.models.texts import Text
 
+from .hear_back.digests import digests
 from .models import Pledge
 
 LEARNT, ACTION, QUESTION = "learnt", "action", "question"
@@ -18,6 +21,7 @@ LEARNT, ACTION, QUESTION = "learnt", "action", "question"
 class PledgeActivity(Activity):
     name = "pledge"
     label = "Pledge"
+    hear_back_parts = frozenset({ACTION, QUESTION})
 
     def title(self, entry: ActivityEntry) -> str:
         return _("My pledge")
@@ -39,8 +43,19 @@ class PledgeActivity(Activity):
         ]
 
     def store(self, session: int, texts: Sequence[Text]) -> None:
-        if texts:
-            Pledge.objects.create(session_id=session, **{text.part: text for text in texts})
+        self.store_to_hear_back(session, texts, "")
+
+    def hear_back_path(self) -> str:
+        return reverse("hear_back").rstrip("/")
+
+    def store_to_hear_back(self, session: int, texts: Sequence[Text], code: str) -> None:
+        """In one statement. Whose code somebody else has already cannot hear back; the pledge is kept all the same."""
+        parts = {text.part: text for text in texts}
+        digest = digests(code)[0] if code and not self.hear_back_parts.isdisjoint(parts) else None
+        pledge = Pledge(session_id=session, code_digest=digest, **parts)
+        if parts and not insert_once(pledge):
+            pledge.code_digest = None
+            pledge.save(force_insert=True)
 
 
 def pledge_screen(part: str, prompt: str, hint: str, limit: int) -> Screen:

@@ -18,7 +18,7 @@ from django.templatetags.static import static
 
 STYLES = (
     *(f"css/{name}.css" for name in ("tokens", "base", "components", "panels", "forms")),
-    *(f"consultations/css/tablet{name}.css" for name in ("", "-screens", "-plan", "-ends", "-calm")),
+    *(f"consultations/css/tablet{name}.css" for name in ("", "-screens", "-plan", "-ends", "-code", "-calm")),
 )
 # Each after those that it imports from: in one file, a class must stand before whoever uses it at once.
 SCRIPTS = tuple(
@@ -29,6 +29,8 @@ SCRIPTS = tuple(
         "plan",
         "room",
         "read-aloud",
+        "code-words",
+        "hear-back",
         "backoff",
         "decide",
         "seal",

@@ -10,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from . import sealing
+from .codes import read_code
 from .tickets import Ticket
 
 VERSION = 1
@@ -27,11 +28,12 @@ class BadEnvelope(Exception):
 
 @dataclass(frozen=True)
 class Envelope:
-    """``digest`` is the SHA-256, in hex, of the box as it came."""
+    """``digest`` is the SHA-256, in hex, of the box as it came. ``code``: to hear back with, or empty."""
 
     digest: str
     form_version: int
     parts: dict[str, Any]
+    code: str = ""
 
     @classmethod
     def open(cls, request: HttpRequest, id: uuid.UUID, ticket: Ticket) -> "Envelope":
@@ -42,13 +44,15 @@ class Envelope:
             body = json.loads(sealing.unseal(request.body, about=str(id).encode()))
             fits = (body["v"], body["id"], body["session"]) == (VERSION, str(id), ticket.session)
             form_version, parts = int(body["form_version"]), dict(body["parts"])
+            # A code that is none must not cost a pupil their words.
+            code = read_code(body.get("code"))
         except sealing.BadBox as error:
             raise BadEnvelope(422, _("We cannot open what came. Ask an adult.")) from error
         except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise BadEnvelope(422, _("This is not a submission.")) from error
         if not fits:
             raise BadEnvelope(422, _("This is not the submission that it says it is."))
-        return cls(hashlib.sha256(request.body).hexdigest(), form_version, parts)
+        return cls(hashlib.sha256(request.body).hexdigest(), form_version, parts, code)
 
     def data(self) -> QueryDict:
         """The parts in the shape of a posted form, so that every way in is checked by the same form."""

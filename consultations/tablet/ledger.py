@@ -14,6 +14,7 @@ from django.utils import timezone
 from consultations.activities.base import registered
 from consultations.activities.book import Book
 from consultations.activities.sheet import Answers, pack
+from consultations.insert_once import insert_once
 from consultations.models import EventPage, Release, Session
 from consultations.models.quarantine import Quarantined
 from consultations.models.submissions import FormVersion, Submission
@@ -21,6 +22,7 @@ from consultations.models.texts import Text
 
 from . import keys, sealing
 from .actions import Sitting
+from .hearing_back import HearsBack
 
 logger = logging.getLogger(__name__)
 Standing = Submission.Standing
@@ -43,16 +45,22 @@ class Decided(Exception):
 
 
 def receive(
-    *, id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str, on_paper: bool = False
+    *,
+    id: uuid.UUID,
+    sitting: Sitting,
+    answers: Answers,
+    digest: str,
+    code: str = "",
+    on_paper: bool = False,
 ) -> bool:
     """Store one pupil's submission. Sending the same id twice changes nothing.
 
-    ``digest`` is the SHA-256 of what was sent, in hex. True when it was stored now, False when it already
-    was; raises OtherContent when the id is known with another digest, Erased when staff discarded it,
-    StorageFailed when nothing was stored.
+    ``digest`` is the SHA-256 of what was sent, in hex; ``code`` the words with which they hear back. True when
+    it was stored now, False when it already was; raises OtherContent when the id is known with another digest,
+    Erased when staff discarded it, StorageFailed when nothing was stored.
     """
     try:
-        return _store(id, sitting, answers, digest, on_paper)
+        return _store(id, sitting, answers, digest, code, on_paper)
     except DatabaseError as error:
         kind = type(error.__cause__ or error).__name__
     # A database quotes the row that it refuses. Raised down here, the new error does not carry the old one.
@@ -61,7 +69,7 @@ def receive(
 
 
 @transaction.atomic
-def _store(id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str, on_paper: bool) -> bool:
+def _store(id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str, code: str, on_paper: bool) -> bool:
     _wait_for_whoever_closes(sitting)
     stored = _insert(
         Submission(
@@ -78,9 +86,9 @@ def _store(id: uuid.UUID, sitting: Sitting, answers: Answers, digest: str, on_pa
     if not stored:
         _must_be_the_same(id, digest)
     elif sitting.held:
-        _hold(id, sitting, answers)
+        _hold(id, sitting, answers, code)
     else:
-        _store_texts(sitting.session, sitting.book, answers)
+        _store_texts(sitting.session, sitting.book, answers, code)
     return stored
 
 
@@ -99,23 +107,13 @@ def _wait_for_whoever_closes(sitting: Sitting) -> None:
 
 
 def _insert(row: Submission) -> bool:
-    """INSERT … ON CONFLICT DO NOTHING, which is exact where check-then-insert is not.
-
-    What would be counted is late if the event's numbers are frozen by now: asked in the same statement.
-    """
-    quote, fields = connection.ops.quote_name, Submission._meta.local_concrete_fields
-    columns = ", ".join(quote(str(field.column)) for field in fields)
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    marks = ["%s"] * len(fields)
-    if row.standing == Standing.COUNTED:
-        number = [field.attname for field in fields].index("standing")
-        frozen = f"SELECT 1 FROM {quote(Release._meta.db_table)} WHERE event_id = %s"
-        marks[number] = f"CASE WHEN EXISTS ({frozen}) THEN %s ELSE %s END"
-        values[number : number + 1] = [row.form_version.event_id, Standing.LATE.value, Standing.COUNTED.value]
-    table, told = quote(Submission._meta.db_table), ", ".join(marks)
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({told}) ON CONFLICT DO NOTHING", values)
-        return cursor.rowcount == 1
+    """What would be counted is late if the event's numbers are frozen by now: asked in the same statement."""
+    if row.standing != Standing.COUNTED:
+        return insert_once(row)
+    frozen = f"SELECT 1 FROM {connection.ops.quote_name(Release._meta.db_table)} WHERE event_id = %s"
+    late_or_not = f"CASE WHEN EXISTS ({frozen}) THEN %s ELSE %s END"
+    event = row.form_version.event_id
+    return insert_once(row, {"standing": (late_or_not, [event, Standing.LATE.value, Standing.COUNTED.value])})
 
 
 def _must_be_the_same(id: uuid.UUID, digest: str) -> None:
@@ -127,22 +125,26 @@ def _must_be_the_same(id: uuid.UUID, digest: str) -> None:
         raise Erased
 
 
-def _hold(id: uuid.UUID, sitting: Sitting, answers: Answers) -> None:
+def _hold(id: uuid.UUID, sitting: Sitting, answers: Answers, code: str) -> None:
     """Sealed again by the server: whichever way it came in, nobody reads it in the table."""
     key = keys.current()
-    box = sealing.seal(json.dumps(answers).encode(), about=id.bytes, to=key)
+    plain = json.dumps({"answers": answers, "code": code})
+    box = sealing.seal(plain.encode(), about=id.bytes, to=key)
     Quarantined.objects.create(submission_id=id, why=sitting.held, sealed=box, key=key)
 
 
-def _store_texts(session: int, book: Book, answers: Answers) -> None:
-    """All texts in one statement; then each activity does what it does beside them."""
+def _store_texts(session: int, book: Book, answers: Answers, code: str) -> None:
+    """All texts in one statement; then each activity does what it does beside them, one of them with the code."""
     known, written = registered(), []
     for part in book.parts:
         pairs = [(s, str(answers[s.key])) for s in part.screens if s.kind == "text" and s.key in answers]
         written.append((known[part.activity], known[part.activity].texts(session, pairs)))
     Text.objects.bulk_create([text for _, texts in written for text in texts])
     for activity, texts in written:
-        activity.store(session, texts)
+        if isinstance(activity, HearsBack):
+            activity.store_to_hear_back(session, texts, code)
+        else:
+            activity.store(session, texts)
 
 
 def _keyed(digest: str, secret: str) -> str:
@@ -152,8 +154,14 @@ def _keyed(digest: str, secret: str) -> str:
 
 def answers_held(held: Quarantined) -> Answers:
     """What a held submission says. For those who read every word. Raises sealing.BadBox."""
+    answers, _code = _opened(held)
+    return answers
+
+
+def _opened(held: Quarantined) -> tuple[Answers, str]:
     opened = json.loads(sealing.unseal(bytes(held.sealed), about=held.submission_id.bytes))
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in opened.items()}
+    answers = opened["answers"].items()
+    return {key: tuple(said) if isinstance(said, list) else said for key, said in answers}, opened["code"]
 
 
 @transaction.atomic
@@ -163,13 +171,14 @@ def accept(pk: uuid.UUID, *, by: User) -> None:
     Raises Decided, and sealing.BadBox when its key is lost.
     """
     held = _undecided(pk)
-    submission, answers = held.submission, answers_held(held)
+    submission = held.submission
+    answers, code = _opened(held)
     version = FormVersion.objects.get(pk=submission.form_version_id)
     book = Book.from_json(version.book)
     submission.standing = Standing.LATE if _is_frozen(version.event_id) else Standing.COUNTED
     submission.sheet = pack(book, answers)
     submission.save(update_fields=["standing", "sheet"])
-    _store_texts(submission.session_id, book, answers)
+    _store_texts(submission.session_id, book, answers, code)
     _decide(held, Quarantined.Verdict.ACCEPTED, by)
 
 

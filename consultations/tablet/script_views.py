@@ -94,8 +94,8 @@ def take_in(request: HttpRequest, id: uuid.UUID) -> tuple[str, bool]:
     form = AnswersForm(sitting.book, envelope.data())
     if not form.is_valid():
         raise BadEnvelope(422, _("Some answers do not fit this form. Ask an adult."))
-    digest = envelope.digest
-    return digest, ledger.receive(id=id, sitting=sitting, answers=form.answers(), digest=digest)
+    digest, code = envelope.digest, envelope.code
+    return digest, ledger.receive(id=id, sitting=sitting, answers=form.answers(), digest=digest, code=code)
 
 
 @csrf_exempt

@@ -16,10 +16,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from consultations.activities.sheet import Answers
 from consultations.pictures.drawing import drawing_of
 
 from . import actions, ledger, limits
+from .codes import new_code, read_code
 from .forms import AnswersForm, JoinForm
+from .hearing_back import hearing_back
 from .tickets import BadTicket, Ticket
 from .words import ERASED, NOT_SAVED, TOO_MANY, why_not_now
 
@@ -41,7 +44,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         joined = try_to_join(form)
     except NotJoined as refused:
         return show_code(request, form, refused.status)
-    return show_form(request, joined_context(joined))
+    return show_form(request, {**joined_context(joined), "code": new_code()})
 
 
 class NotJoined(Exception):
@@ -78,14 +81,14 @@ def finish(request: HttpRequest) -> HttpResponse:
         sitting = actions.sitting(ticket)
     except (BadTicket, actions.NotOnTheForm, ValueError):
         return show_code(request, JoinForm(), 401, _("This page is too old to send. Type the code again."))
-    form = AnswersForm(sitting.book, request.POST)
-    context = form_context(sitting, form, signed, id)
+    form, code = AnswersForm(sitting.book, request.POST), read_code(request.POST.get("hear_back", ""))
+    context = {**form_context(sitting, form, signed, id), "code": code}
     if not form.is_valid():
         return show_form(request, context, 422)
     answers = form.answers()
     try:
         limits.allow_submission(ticket, sitting.event.pk)
-        ledger.receive(id=id, sitting=sitting, answers=answers, digest=digest_of(answers))
+        ledger.receive(id=id, sitting=sitting, answers=answers, digest=digest_of(answers), code=code)
     except ledger.OtherContent:
         return show_code(
             request, JoinForm(), 409, _("That one was sent already. Type the code to start again.")
@@ -95,7 +98,15 @@ def finish(request: HttpRequest) -> HttpResponse:
     except (ledger.StorageFailed, limits.TooMany):
         form.add_error(None, NOT_SAVED)
         return show_form(request, context, 503)
-    return render(request, "consultations/tablet/sent.html", {"format": sitting.book.format})
+    return show_thanks(request, sitting, answers, code)
+
+
+def show_thanks(request: HttpRequest, sitting: actions.Sitting, answers: Answers, code: str) -> HttpResponse:
+    """With the code, where there is something to hear about."""
+    about = hearing_back(sitting.book)
+    told = code if about and about.is_about(answers) else ""
+    context = {"format": sitting.book.format, "hear_back": about, "code": told}
+    return render(request, "consultations/tablet/sent.html", context)
 
 
 def digest_of(answers: Any) -> str:
@@ -127,6 +138,7 @@ def form_context(
         "id": id or uuid.uuid4(),
         "form_version": sitting.version.pk,
         "plan": drawing_of(sitting.book.plan),
+        "hear_back": hearing_back(sitting.book),
         "parts": [
             (part, [(screen, form[screen.key]) for screen in part.screens]) for part in sitting.book.parts
         ],

@@ -5,9 +5,10 @@ import uuid
 import pytest
 from django.test import Client
 
+from consultations import buckets
+from consultations.buckets import Bucket, TooMany
 from consultations.models.submissions import Submission
 from consultations.tablet import limits
-from consultations.tablet.limits import Bucket, TooMany
 from tests.factories import board, tablets
 
 
@@ -38,7 +39,7 @@ class Names:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(limits, "time", clock)
+    monkeypatch.setattr(buckets, "time", clock)
     return clock
 
 
@@ -170,7 +171,7 @@ def test_no_limit_knows_an_address(tablet, monkeypatch, clock) -> None:
     """One school behind one address, or one flood from many: the same buckets are asked."""
 
     def asked_from(address: str) -> set[str]:
-        monkeypatch.setattr(limits, "cache", seen := Names())
+        monkeypatch.setattr(buckets, "cache", seen := Names())
         tablet.client = Client(REMOTE_ADDR=address, headers={"X-Forwarded-For": address})
         assert tablet.send({}).status_code == 201
         assert try_code("ZZZZZZ", address).status_code == 422

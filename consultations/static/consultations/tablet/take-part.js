@@ -5,6 +5,7 @@
  * that is handed in and resolves once it is safe. Fires "moved" whenever another screen is shown.
  */
 import { readAnswers, review, wipe } from "./answers.js";
+import { hearsBack, newCode, tellCode } from "./hear-back.js";
 import { openPictures, showChosen } from "./plan.js";
 import { canReadAloud, readAloud } from "./read-aloud.js";
 import { tellRoom, tooLong } from "./room.js";
@@ -37,10 +38,11 @@ export class TakePart extends HTMLElement {
     this.setAttribute("ready", "");
   }
 
-  /** A clean form and a new id: for this pupil, once, and never again for the same one. */
+  /** A clean form, a new id and a new code: for this pupil, once, and never again for the same one. */
   begin() {
     this.clear();
     this.submissionId = newId();
+    this.code = newCode();
     this.show("welcome");
   }
 
@@ -50,6 +52,7 @@ export class TakePart extends HTMLElement {
     this.form.reset();
     wipe(this.form);
     showChosen(this);
+    tellCode(this);
     this.querySelector("[data-review]").replaceChildren();
     this.querySelector("[data-problem]").hidden = true;
     this.querySelectorAll(".room").forEach((line) => (line.textContent = ""));
@@ -119,6 +122,7 @@ export class TakePart extends HTMLElement {
       clear: () => this.takeBack(),
       "next-person": () => this.begin(),
       "read-aloud": () => readAloud(this.section().innerText),
+      print: () => window.print(),
     };
     actions[button.dataset.do]?.();
   }
@@ -158,8 +162,11 @@ export class TakePart extends HTMLElement {
     button.querySelector("[data-label]").textContent = button.dataset.saving;
     problem.hidden = true;
     try {
-      await this.keep(this.submission());
+      const submission = this.submission();
+      await this.keep(submission);
       this.clear();
+      tellCode(this, submission.code);
+      this.code = "";
       this.show("sent");
     } catch {
       problem.hidden = false;
@@ -171,11 +178,15 @@ export class TakePart extends HTMLElement {
   }
 
   submission() {
+    const sections = this.visibleSections();
+    const parts = readAnswers(this.form, sections);
     return {
       id: this.submissionId,
       session: Number(this.getAttribute("session")),
       form_version: Number(this.getAttribute("form-version")),
-      parts: readAnswers(this.form, this.visibleSections()),
+      parts,
+      // Without something to hear about there is none.
+      code: hearsBack(sections, parts) ? this.code : undefined,
     };
   }
 }
