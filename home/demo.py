@@ -1,7 +1,8 @@
-"""The demo: one board with its people, three events of the past, one of today and one to come."""
+"""The demo: one board with its people, four events of the past, one of today and one to come."""
 
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.db import transaction
@@ -16,9 +17,10 @@ from consultations.engagement.gias import import_schools
 from consultations.models import EventPage, Organisation, PortalAccount, Release
 from consultations.models.organisations import Kind
 from consultations.results.releases import approve, close_event, compute, open_to_everybody
+from consultations.retention.actions import erase_old_texts
 from consultations.sessions.actions import close_session
 from pledges import demo as board
-from pledges import demo_actions
+from pledges import demo_actions, demo_group
 
 from .demo_pages import make_site
 from .models import HomePage
@@ -38,6 +40,7 @@ PEOPLE = {
     "officer": (),
     "board": (),
     "safeguarding": (),
+    "young-editor": (),
 }
 WHO = {
     "coordinator": "plans events, makes key questions, closes events",
@@ -51,6 +54,7 @@ WHO = {
     "board": "sees community and online numbers",
     "safeguarding": "designated safeguarding lead of Robert Clack School: the concern handed over",
     "agency": "says how the police's actions go",
+    "young-editor": "says for the young people's group whether a reply answers the question",
 }
 FORUMS = ("BAD Youth Forum", "Skittlz (Children in Care Council)", "Youth Independent Advisory Group")
 HERE = Path(__file__).parent
@@ -74,22 +78,21 @@ def make_demo() -> None:
     board.make_agencies()
     _, parent = make_site()
     set_up_roles()  # once more: the pages that coordinators may edit exist now
+    asked_alike: dict[str, Any] = {"survey": survey, "places": lists["Where we spend the day"]}
+    event = plans.make_event(plans.BETWEEN_LESSONS, under=parent, **asked_alike)
+    take_place(event, plans.BETWEEN_LESSONS, people=people, random=Random(2017))
+    publish_numbers(event, by=[people["coordinator"], people["approver"]])
     for plan, asked in ((plans.MISSING, board.MISSING), (plans.CONTEXTUAL, board.CONTEXTUAL)):
-        event = plans.make_event(plan, under=parent, survey=survey, places=lists["Where we spend the day"])
-        for session in plans.hold(event, plan, by=people["facilitator"], random=random):
-            close_session(session)
-        read_all(event, by=people["triager"])
+        event = plans.make_event(plan, under=parent, **asked_alike)
+        take_place(event, plan, people=people, random=random)
         publish_numbers(event, by=[people["coordinator"], people["approver"]])
         board.ask_the_board(event, asked, editor=people["editor"], approver=people["approver"])
-    write_follow_ups(event, by=people["school"])
+    write_follow_ups(event, by=people["school"], reader=people["triager"])
     open_to_everybody(Release.objects.get(event__title=plans.MISSING.title), by=people["approver"])
     demo_actions.act(by=people["coordinator"], password=PASSWORD)
-    event = plans.make_event(
-        plans.WAY_HOME, under=parent, survey=survey, places=lists["Where we spend the day"]
-    )
-    for session in plans.hold(event, plans.WAY_HOME, by=people["facilitator"], random=random):
-        close_session(session)
-    read_all(event, by=people["triager"])
+    demo_group.say(by=people["young-editor"])
+    event = plans.make_event(plans.WAY_HOME, under=parent, **asked_alike)
+    take_place(event, plans.WAY_HOME, people=people, random=random)
     publish_numbers(event, by=[people["coordinator"]])  # the second yes is for whoever looks at the demo
     today = plans.Plan(
         title="Safe online",
@@ -99,11 +102,12 @@ def make_demo() -> None:
         purpose="<p>Group chats, games, pictures, strangers: what keeps us safe, and who helps.</p>",
         came={101245: 6, 133561: 4},
     )
-    event = plans.make_event(today, under=parent, survey=survey, places=lists["Where we spend the day"])
+    event = plans.make_event(today, under=parent, **asked_alike)
     sessions = plans.hold(event, today, by=people["facilitator"], random=random)
     bring_more_to_read(event)
     lead = make_lead(people["safeguarding"], Organisation.objects.get(urn=SCHOOL_OF_THE_LEAD))
     raise_two(sessions, lead=lead, by=people["triager"], random=random)
+    erase_old_texts()
     coming = plans.Plan(
         title="Knife crime: what helps",
         theme="Knife crime",
@@ -112,7 +116,14 @@ def make_demo() -> None:
         purpose="<p>What makes somebody carry a knife, and what would make them leave it at home?</p>",
         invited=(101245, 101244, 141683, 142908),
     )
-    plans.make_event(coming, under=parent, survey=survey, places=lists["Where we spend the day"])
+    plans.make_event(coming, under=parent, **asked_alike)
+
+
+def take_place(event: EventPage, plan: plans.Plan, *, people: dict[str, User], random: Random) -> None:
+    """Every school of the plan takes part, and every text is read."""
+    for session in plans.hold(event, plan, by=people["facilitator"], random=random):
+        close_session(session)
+    read_all(event, by=people["triager"])
 
 
 def publish_numbers(event: EventPage, *, by: list[User]) -> None:

@@ -60,8 +60,11 @@ def change_key_question(
     was = KeyQuestion.objects.select_for_update().get(pk=question.pk)
     question.wording, question.owner, question.owner_role = wording, owner, owner_role
     question.due_on, question.held_at, question.held_by = due_on, None, None
+    # The group may have marked the reply while the form was open.
+    question.mark_id = was.mark_id
     question.save()
-    question.sources.set(sources)
+    # Those whose words were erased cannot be ticked any more. They still tell how many asked.
+    question.sources.set([*sources, *question.sources.exclude(erased_on=None)])
     remember_what_changed(was, question)
     if was.held_at:
         read_again(question)

@@ -21,14 +21,22 @@ def reply_due(asked: date) -> date:
     return due if due >= date.today() else date.today() + term
 
 
-def owner_named_by(asked: date) -> date:
-    """Ten working days later. Bank holidays count as working days: nobody waits longer for them."""
-    day = asked
-    for _ in range(settings.KEY_QUESTION_OWNER_WORKING_DAYS):
+def working_days_after(day: date, number: int) -> date:
+    """Bank holidays count as working days: nobody waits longer for them."""
+    for _ in range(number):
         day += timedelta(days=1)
         while day.weekday() >= SATURDAY:
             day += timedelta(days=1)
     return day
+
+
+def owner_named_by(asked: date) -> date:
+    return working_days_after(asked, settings.KEY_QUESTION_OWNER_WORKING_DAYS)
+
+
+def answer_again_by(sent_back: date) -> date:
+    """When a better answer is due, after the young people's group said that a reply does not answer."""
+    return working_days_after(sent_back, settings.ANSWER_AGAIN_WORKING_DAYS)
 
 
 def asked_before_owner_is_late(today: date) -> date:

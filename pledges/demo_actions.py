@@ -16,7 +16,10 @@ POLICE = "Metropolitan Police, local team"
 
 @dataclass(frozen=True)
 class Said:
-    """An update: how many days ago, how it goes and why, and what has happened."""
+    """An update: how many days ago, how it goes and why, and what has happened.
+
+    ``new_day``: of what is late, in how many days from today it will be done; 0 for none.
+    """
 
     days_ago: int
     rag: Rag
@@ -25,6 +28,7 @@ class Said:
     evidence: str = ""
     learnt: str = ""
     did: str = ""
+    new_day: int = 0
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ DOINGS = (
     Doing(
         POLICE,
         "Two officers on foot at the same five places, before and after school",
-        -6,
+        -14,
         "What will you be doing",
         is_public=True,
         said=(
@@ -109,6 +113,7 @@ DOINGS = (
                 Rag.RED,
                 "The officers were needed elsewhere.",
                 "Nobody has walked there for two weeks. We asked the next borough for help.",
+                new_day=20,
             ),
         ),
     ),
@@ -165,9 +170,10 @@ def one_about(words: str, findings: list[Finding]) -> Finding:
 
 
 def say(action: Action, said: Said, *, by: User) -> None:
+    expected_on = date.today() + timedelta(days=said.new_day) if said.new_day else None
     words = {"rag": said.rag, "because": said.because, "words": said.words, "evidence": said.evidence}
-    learnt_and_did = {"what_we_learnt": said.learnt, "what_we_did": said.did}
-    date_back(update_action(action, said={**words, **learnt_and_did}, by=by), said.days_ago)
+    more = {"what_we_learnt": said.learnt, "what_we_did": said.did, "expected_on": expected_on}
+    date_back(update_action(action, said={**words, **more}, by=by), said.days_ago)
 
 
 def date_back(update: ActionUpdate, days: int) -> None:

@@ -28,7 +28,7 @@ from wagtail.models import WorkflowState
 from consultations.models import EventPage, Wording
 
 from .activity import QUESTION
-from .models import Action, Agency, KeyQuestion, Milestone, Rag, Reply
+from .models import Action, Agency, KeyQuestion, Milestone, Rag, Reply, Version
 from .models.agency_actions import ActionQuerySet
 from .models.key_questions import HOLDING, NEXT_DUE, KeyQuestionQuerySet
 
@@ -46,7 +46,7 @@ def public_questions() -> KeyQuestionQuerySet:
     A hidden or private event hides its own. One that is held back is in no page and no count.
     """
     shown = KeyQuestion.objects.not_held().filter(event__in=public_events())
-    return shown.select_related("event", "owner", "reply")
+    return shown.select_related("event", "owner", "reply", "mark")
 
 
 def public_events() -> QuerySet[EventPage]:
@@ -57,6 +57,16 @@ def public_events() -> QuerySet[EventPage]:
 
 def newest_replies(number: int) -> KeyQuestionQuerySet:
     return public_questions().answered().order_by("-reply__first_published_at", "wording")[:number]
+
+
+def replies_to_mark() -> KeyQuestionQuerySet:
+    """Published replies of which the young people's group has said nothing yet, the longest there on top."""
+    return public_questions().answered().filter(mark=None).order_by("reply__first_published_at", "wording")
+
+
+def replies_of_the_group() -> KeyQuestionQuerySet:
+    """Published replies with what the group says of each, the newest word on top."""
+    return public_questions().answered().exclude(mark=None).order_by("-mark__at", "wording")
 
 
 def waiting_questions() -> KeyQuestionQuerySet:
@@ -79,11 +89,24 @@ def open_questions_by_owner() -> dict[Agency, list[KeyQuestion]]:
 
 
 def late_questions() -> KeyQuestionQuerySet:
-    """For the chair: nobody owns it in time, or nobody replied in time; with the day of the last reminder."""
+    """For the chair: nobody owns it in time, nobody replied in time, or the young people's group sent it back.
+
+    With the day of the last reminder, and how many readers found the reply clear.
+    """
     reminded = Milestone.objects.filter(question=OuterRef("pk"), kind=Milestone.Kind.REMINDED)
-    late = KeyQuestion.objects.not_held().late().select_related("event", "owner", "reply")
+    late = (
+        KeyQuestion.objects.not_held().late_or_sent_back().select_related("event", "owner", "reply", "mark")
+    )
     last = Subquery(reminded.order_by("-day").values("day")[:1])
-    return late.annotate(reminded_on=last).order_by(NEXT_DUE, "wording")
+    clear, not_clear = found_clear("reply")
+    facts = {"reminded_on": last, "clear": clear, "not_clear": not_clear}
+    return late.annotate(**facts).order_by(NEXT_DUE, "wording")
+
+
+def found_clear(reply: str) -> tuple[Subquery, Subquery]:
+    """How many readers of the words that are public now found them clear, and how many did not."""
+    versions = Version.objects.filter(reply=OuterRef(reply), reply__live=True).order_by("-pk")
+    return Subquery(versions.values("clear")[:1]), Subquery(versions.values("not_clear")[:1])
 
 
 def questions_to_read() -> KeyQuestionQuerySet:
@@ -121,7 +144,7 @@ def agencies_for_staff() -> QuerySet[Agency]:
 
 def events_to_choose_from() -> QuerySet[EventPage]:
     """Published events with approved questions, and how many there are of each kind. The newest first."""
-    approved = Count("wordings", filter=Q(wordings__part=QUESTION), distinct=True)
+    approved = Count("wordings", filter=Q(wordings__part=QUESTION, wordings__erased_on=None), distinct=True)
     made = Count("key_questions", filter=Q(key_questions__merged_into=None), distinct=True)
     return (
         EventPage.objects.live()
@@ -144,7 +167,9 @@ def lives_on_in(pk: int) -> KeyQuestion | None:
 
 def wordings_to_choose_from(event: EventPage) -> QuerySet[WithAnnotations[Wording, Used]]:
     """The approved questions of one event by what they say, and how many key questions use each already."""
-    approved = Wording.objects.filter(event=event, part=QUESTION).select_related("organisation")
+    approved = Wording.objects.filter(event=event, part=QUESTION, erased_on=None).select_related(
+        "organisation"
+    )
     # Counting drops the model's own order, and the next one at hand would follow the room.
     return approved.annotate(used=Count("key_questions")).order_by("body", "pk")
 
@@ -153,26 +178,36 @@ def questions_for_staff() -> KeyQuestionQuerySet:
     """Every key question, with how many sources it has and whether its reply is with an approver."""
     return (
         KeyQuestion.objects.not_merged()
-        .select_related("event", "owner", "reply", "held_by")
+        .select_related("event", "owner", "reply", "mark", "held_by")
         .annotate(source_count=Count("sources"), at_approval=is_at_approval("reply__pk"))
         .order_by("-asked_on", "wording")
     )
 
 
 def replies_for_staff() -> QuerySet[Reply]:
-    """Without those whose key question is held back, its words are for a coordinator alone; or was merged."""
+    """Without those whose key question is held back, its words are for a coordinator alone; or was merged.
+
+    With how many readers found each clear; None where none is public.
+    """
     shown = Reply.objects.filter(key_question__held_at=None, key_question__merged_into=None)
-    replies = shown.select_related("key_question__event", "key_question__owner", "latest_revision")
-    return replies.annotate(at_approval=is_at_approval("pk"))
+    question = ("key_question__event", "key_question__owner", "key_question__mark")
+    replies = shown.select_related(*question, "latest_revision")
+    clear, not_clear = found_clear("pk")
+    return replies.annotate(at_approval=is_at_approval("pk"), clear=clear, not_clear=not_clear)
 
 
 def replies_to_do() -> QuerySet[Reply]:
-    """Those that wait to be written or to be approved, the first due on top; and those that promised more.
+    """Those that wait to be written or to be approved, that promised more or were sent back. The first due on top.
 
     A published change counts once sent.
     """
-    to_do = Q(live=False) | Q(state=HOLDING) | Q(at_approval=True)
-    due = Case(When(live=True, state=HOLDING, then=F("more_by")), default=F("key_question__due_on"))
+    sent_back = Q(live=True, key_question__mark__answers=False)
+    to_do = Q(live=False) | Q(state=HOLDING) | Q(at_approval=True) | sent_back
+    due = Case(
+        When(sent_back, then=F("key_question__mark__again_by")),
+        When(live=True, state=HOLDING, then=F("more_by")),
+        default=F("key_question__due_on"),
+    )
     return replies_for_staff().filter(to_do).order_by(due, "key_question__wording")
 
 
@@ -220,12 +255,3 @@ def by_event_and_origin(actions: Iterable[Action]) -> list[tuple[EventPage, list
 def public_actions(question: KeyQuestion) -> ActionQuerySet:
     """What anybody may read about agencies on the page of a question. The page itself has to be public."""
     return with_their_origin(Action.objects.not_held()).filter(key_question=question, is_public=True)
-
-
-def actions_on(release: int, abouts: Iterable[str]) -> dict[str, list[Action]]:
-    """By what a finding is about, the actions that started from it; an empty list where nobody acts yet."""
-    found: dict[str, list[Action]] = {about: [] for about in abouts}
-    of_release = Action.objects.filter(release=release, about__in=found)
-    for action in the_late_first(of_release).select_related("agency"):
-        found[action.about].append(action)
-    return found

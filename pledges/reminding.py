@@ -66,6 +66,7 @@ def send(agency: Agency, questions: list[KeyQuestion], today: date) -> bool:
         "site": settings.WAGTAIL_SITE_NAME,
         "number": len(questions),
         "late": sum(day < today for day in days),
+        "sent_back": sum(question.is_sent_back for question in questions),
         "first": days[0],
         "link": f"{settings.BASE_URL}{reverse('questions:all')}?owner={agency.pk}",
     }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .models import KeyQuestion, Milestone, Version
+from .models import KeyQuestion, Mark, Milestone, Version
 from .models.key_questions import HOLDING
 
 
@@ -20,12 +21,13 @@ class Entry:
     is_to_come: bool = False
 
 
-def timeline(question: KeyQuestion, versions: Iterable[Version]) -> list[Entry]:
-    """The oldest first. Costs a query for the milestones."""
+def timeline(question: KeyQuestion, versions: Sequence[Version]) -> list[Entry]:
+    """The oldest first. Costs a query for the milestones, and one for the group's marks where there is a reply."""
     entries = [
         Entry(question.asked_on, _("Asked")),
         *(Entry(each.day, _milestone(each)) for each in question.milestones.select_related("agency")),
         *_replies(versions),
+        *_marks(versions),
     ]
     entries += _what_comes_next(question)
     return sorted(entries, key=lambda entry: (entry.day, entry.is_to_come))
@@ -61,11 +63,27 @@ def _replies(versions: Iterable[Version]) -> Iterable[Entry]:
             answered = True
 
 
+def _marks(versions: Sequence[Version]) -> Iterable[Entry]:
+    """The group's last word on each version. They go when the reply is taken back, as its own days do."""
+    if not versions:
+        return
+    last = {mark.version_id: mark for mark in Mark.objects.filter(version__in=versions)}
+    for mark in last.values():
+        said = (
+            _("The group said: this answers it") if mark.answers else _("The group asked for a better answer")
+        )
+        yield Entry(timezone.localdate(mark.at), said)
+
+
 def _what_comes_next(question: KeyQuestion) -> Iterable[Entry]:
     if not question.is_open:
         return
     if question.owner is None:
         late = _("An owner was due. There is none yet") if question.is_owner_late else _("An owner is due")
         yield Entry(question.owner_due_on, late, is_to_come=True)
-    due = _("More is due") if question.is_holding else _("Reply due")
-    yield Entry(question.next_due_on, _("Reply was due") if question.is_overdue else due, is_to_come=True)
+    due, late = _("Reply due"), _("Reply was due")
+    if question.is_sent_back:
+        due, late = _("A better answer is due"), _("A better answer was due")
+    elif question.is_holding:
+        due = _("More is due")
+    yield Entry(question.next_due_on, late if question.is_overdue else due, is_to_come=True)

@@ -12,6 +12,10 @@ from consultations.models import Wording
 
 from .actions import hold_back
 from .activity import PledgeActivity
+from .assembly import views as assembly
+from .hear_back.actions import forget_codes
+from .hear_back.sections import add_panel as add_pledges_kept
+from .hear_back.sections import pledges_kept
 from .models import Action, Agency, Reply
 from .portal import doing
 from .portal import sections as portal
@@ -25,6 +29,7 @@ from .staff.panel import add_panel
 from .staff.policies import Never
 from .staff.replies import ReplyViewSet
 from .staff.reply_buttons import reply_buttons
+from .staff.young_editors import YoungEditorViewSet
 from .views import event_questions
 
 # Before anything asks what may be done: Wagtail keeps the first answer. A reply begins and ends with its
@@ -36,15 +41,20 @@ register_permission_policy(Action, Never(Action, "delete"))
 
 hooks.register("register_activity", PledgeActivity)
 hooks.register("register_event_section", event_questions)
+hooks.register("register_event_section", pledges_kept)
+hooks.register("erase_old_texts", forget_codes)
+hooks.register("register_portal_section", assembly.section)
 hooks.register("register_portal_section", portal.questions)
 hooks.register("register_portal_home_section", portal.waiting)
 hooks.register("register_portal_home_section", doing.tracker)
 hooks.register("register_finding_notes", doing.actions_on_findings)
 hooks.register("construct_homepage_panels", add_panel)
+hooks.register("construct_homepage_panels", add_pledges_kept)
 hooks.register("construct_snippet_action_menu", reply_buttons)
 hooks.register("register_log_actions", name_actions)
 hooks.register("register_admin_viewset", ActionViewSet)
 hooks.register("register_admin_viewset", AgencyLeadViewSet)
+hooks.register("register_admin_viewset", YoungEditorViewSet)
 register_snippet(ReplyViewSet)
 
 

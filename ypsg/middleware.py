@@ -41,8 +41,8 @@ class ContentSecurityPolicy(CSPMiddleware):
 class StaffOnly:
     """The admin is closed to every account that is not staff's: 403, rather than a log-in that cannot help.
 
-    Whoever has a portal account is a school's or the Board's, a safeguarding lead is a school's and the lead of
-    an agency is the agency's, whatever group they were put into by mistake.
+    Whoever has a portal account is a school's or the Board's, a safeguarding lead is a school's, the lead of an
+    agency is the agency's and a young editor is a young person, whatever group they were put into by mistake.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -79,6 +79,6 @@ class SecondFactor:
     @staticmethod
     def is_private(request: HttpRequest) -> bool:
         # The tablet's own address is asked first: it must never cost a look at a session.
-        rooms = ("sessions:mine", "portal:home", "safeguarding:mine", "tracker:mine")
+        rooms = ("sessions:mine", "portal:home", "safeguarding:mine", "tracker:mine", "young_editors:replies")
         private = request.path_info.startswith((ADMIN, *map(reverse, rooms)))
         return private and request.user.is_authenticated

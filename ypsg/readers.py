@@ -13,7 +13,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from psycopg import sql
 
-READERS: Final = ("/your-data/", "/results/", "/actions/", "/questions/")
+READERS: Final = ("/your-data/", "/results/", "/actions/", "/questions/", "/young-editors/")
 """Where numbers and published words are shown: schools, officers, the Board, agencies, everybody."""
 OUT_OF_REACH: Final = (
     "consultations_chainhead",

@@ -14,10 +14,13 @@ urlpatterns = [
     path("", include("consultations.tablet.urls")),
     path("sessions/", include("consultations.sessions.urls")),
     path("your-data/", include("consultations.portal.urls")),
+    path("your-data/", include("pledges.assembly.urls")),
     path("safeguarding/", include("consultations.safeguarding.urls")),
     path("results/", include("consultations.portal.public_urls")),
     path("questions/", include("pledges.urls")),
+    path("hear-back/", include("pledges.hear_back.urls")),
     path("actions/", include("pledges.tracker.urls")),
+    path("young-editors/", include("pledges.young_editors.urls")),
     # An address is changed by whoever made the account.
     re_path("^accounts/(?:confirm-)?email/", RedirectView.as_view(pattern_name="front_door")),
     path("accounts/", include("allauth.urls")),

@@ -7,7 +7,10 @@ from .agency_actions import Action, Rag, https_only
 
 
 class ActionUpdate(models.Model):
-    """``role`` is who said it, never a person. ``words`` are empty where only the state was changed."""
+    """``role`` is who said it, never a person. ``words`` are empty where only the state was changed.
+
+    ``expected_on``: of an action that was late, the new day that was given.
+    """
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
     said_on = models.DateField(auto_now_add=True)
@@ -16,6 +19,7 @@ class ActionUpdate(models.Model):
     evidence = models.URLField(max_length=400, blank=True, validators=[https_only])
     rag = models.CharField(max_length=10, choices=Rag)
     because = models.CharField(max_length=240)
+    expected_on = models.DateField(null=True)
 
     class Meta:
         default_permissions = ()

@@ -60,7 +60,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
 class Action(models.Model):
     """It starts from a key question, or from a finding: what a published table of a release is about.
 
-    ``about`` names that table as the release does, and ``finding`` keeps its title as it was printed.
+    ``about`` names that table as the release does, and ``finding`` keeps its title as it was printed. Once ``due_on``
+    has passed the agency says why (``late_because``) and by when instead (``expected_on``); it stays late until done.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="actions")
@@ -76,6 +77,8 @@ class Action(models.Model):
     due_on = models.DateField("due")
     rag = models.CharField("how it goes", max_length=10, choices=Rag, default=Rag.GREEN)
     because = models.CharField("why", max_length=240)
+    late_because = models.CharField(max_length=240, blank=True, editable=False)
+    expected_on = models.DateField(null=True, editable=False)
     what_we_learnt = models.TextField(max_length=1000, blank=True)
     what_we_did = models.TextField(max_length=1000, blank=True)
     is_public = models.BooleanField("shown on the public page of the question", default=False)
@@ -123,8 +126,17 @@ class Action(models.Model):
         return not self.is_complete and self.due_on < date.today()
 
     @property
+    def stands(self) -> Rag:
+        """How it goes, as anybody is told: what is late is not on track, whatever was last said of it."""
+        return Rag.AMBER if self.is_overdue and self.rag == Rag.GREEN else Rag(self.rag)
+
+    @property
+    def stands_in_words(self) -> str:
+        return str(self.stands.label) if self.stands == self.rag else str(_("Amber: late"))
+
+    @property
     def in_plain_words(self) -> str:
-        return Rag(self.rag).in_plain_words
+        return self.stands.in_plain_words if self.stands == self.rag else str(_("Late"))
 
     @property
     def last_update(self) -> ActionUpdate | None:

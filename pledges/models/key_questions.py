@@ -21,6 +21,7 @@ from ..dates import asked_before_owner_is_late, owner_named_by
 from .agencies import Agency
 
 if TYPE_CHECKING:
+    from .marks import Mark
     from .replies import Reply
 
 # The state of a question whose reply is not published; the others are the reply's own.
@@ -31,8 +32,15 @@ HOLDING = "looking"
 
 UNANSWERED = Q(reply__isnull=True) | Q(reply__live=False)
 PROMISES_MORE = Q(reply__live=True, reply__state=HOLDING)
-NEXT_DUE = Case(When(PROMISES_MORE, then=F("reply__more_by")), default=F("due_on"))
-"""The day of what is promised: the reply, or more of it."""
+# The young people's group said of the reply that is public now that it does not answer.
+SENT_BACK = Q(reply__live=True, mark__answers=False)
+OPEN = UNANSWERED | PROMISES_MORE | SENT_BACK
+NEXT_DUE = Case(
+    When(SENT_BACK, then=F("mark__again_by")),
+    When(PROMISES_MORE, then=F("reply__more_by")),
+    default=F("due_on"),
+)
+"""The day of what is owed: the reply, more of it, or a better one."""
 
 # What staff read about one that is hidden until they have looked at it, or until they put it back.
 HELD = "held"
@@ -42,7 +50,8 @@ TAKEN_DOWN_LABEL = "Taken down by {who} on {day}."
 
 def is_overdue() -> Q:
     today = date.today()
-    return UNANSWERED & Q(due_on__lt=today) | PROMISES_MORE & Q(reply__more_by__lt=today)
+    late = UNANSWERED & Q(due_on__lt=today) | PROMISES_MORE & Q(reply__more_by__lt=today)
+    return late | SENT_BACK & Q(mark__again_by__lt=today)
 
 
 class KeyQuestionQuerySet(models.QuerySet["KeyQuestion"]):
@@ -68,17 +77,21 @@ class KeyQuestionQuerySet(models.QuerySet["KeyQuestion"]):
         return self.filter(UNANSWERED)
 
     def still_open(self) -> KeyQuestionQuerySet:
-        """Without a reply, or with one that promises more."""
-        return self.filter(UNANSWERED | PROMISES_MORE)
+        """Without a reply, or with one that promises more, or that the group sent back."""
+        return self.filter(OPEN)
 
     def overdue(self) -> KeyQuestionQuerySet:
-        """No reply in time; or a reply that promised more, and no more in time."""
+        """No reply in time; or a reply that promised more, and no more in time; or no better one in time."""
         return self.filter(is_overdue())
 
     def late(self) -> KeyQuestionQuerySet:
         """In either way: nobody owns it in time, or nobody replied in time."""
         no_owner = Q(owner=None, asked_on__lte=asked_before_owner_is_late(date.today()))
-        return self.filter(is_overdue() | no_owner & (UNANSWERED | PROMISES_MORE))
+        return self.filter(is_overdue() | no_owner & OPEN)
+
+    def late_or_sent_back(self) -> KeyQuestionQuerySet:
+        """Also those that the young people's group sent back, before a better answer is due."""
+        return self.late() | self.filter(SENT_BACK)
 
     def with_askers(self) -> KeyQuestionQuerySet:
         """With how many pupils of how many schools asked it. A forum is small and known: it is not counted."""
@@ -105,6 +118,9 @@ class KeyQuestion(models.Model):
     )
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged"
+    )
+    mark = models.OneToOneField(
+        "pledges.Mark", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
     asked_on = models.DateField()
     due_on = models.DateField("reply due")
@@ -167,14 +183,25 @@ class KeyQuestion(models.Model):
         return self.state == HOLDING
 
     @property
+    def group_says(self) -> Mark | None:
+        """What the young people's group says of the reply that is public now; None while it has not said."""
+        return self.mark if self.published_reply else None
+
+    @property
+    def is_sent_back(self) -> bool:
+        mark = self.group_says
+        return mark is not None and not mark.answers
+
+    @property
     def is_open(self) -> bool:
-        return self.is_waiting or self.is_holding
+        return self.is_waiting or self.is_holding or self.is_sent_back
 
     @property
     def next_due_on(self) -> date:
-        """When the reply is due; after a reply that promises more, when that is."""
-        reply = self.published_reply
-        return (reply.more_by if reply and self.is_holding else None) or self.due_on
+        """When the reply is due; after a reply that promises more, or that was sent back, when that is."""
+        reply, mark = self.published_reply, self.group_says
+        again_by = mark.again_by if mark else None
+        return again_by or (reply.more_by if reply and self.is_holding else None) or self.due_on
 
     @property
     def is_overdue(self) -> bool:

@@ -83,13 +83,17 @@ class Reply(
         Reply.objects.get(pk=self.pk).keep_version(follows=was_live)
 
     def keep_version(self, *, follows: bool) -> None:
-        """Versions from before it was taken back were taken back with it: nobody reads them again."""
+        """Versions from before it was taken back were taken back with it: nobody reads them again.
+
+        Of other words the group has said nothing yet.
+        """
         if not follows:
             self.versions.update(is_readable=False)
         said = {name: getattr(self, name) for name in self.SAID}
         last = self.versions.last()
         if last is None or not follows or last.said != said:
             self.versions.create(day=timezone.localdate(), **said)
+            KeyQuestion.objects.filter(pk=self.key_question_id).update(mark=None)
 
     @property
     def preview_sizes(self) -> list[dict[str, Any]]:

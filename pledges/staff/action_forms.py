@@ -14,12 +14,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 
 from consultations.models import EventPage
 
-from ..models import Action, Agency, KeyQuestion
+from ..models import Action, Agency, KeyQuestion, Rag
 from ..tracker.actions import Plan
 from ..tracker.findings import Finding, findings_by_event
 
 ONE_ORIGIN = "Choose a key question or a finding: an action starts from one of them."
 NOT_BOTH = "Choose one of the two. Another agency, or another origin, is another action."
+NOT_ON_TRACK = "Its day has passed, so it is not on track. Choose another, or a later day above."
 NO_PAGE = "Only the page of a key question is public. Untick this, or choose a key question above."
 
 
@@ -70,6 +71,8 @@ class ActionForm(WagtailAdminModelForm):
             self.add_error("key_question", ONE_ORIGIN)
         if question and finding:
             self.add_error("from_finding", NOT_BOTH)
+        if data.get("rag") == Rag.GREEN and (due_on := data.get("due_on")) and due_on < date.today():
+            self.add_error("rag", NOT_ON_TRACK)
         if data.get("is_public") and finding:
             self.add_error("is_public", NO_PAGE)
         return data
@@ -138,7 +141,7 @@ action_panels = ObjectList(
                 FieldPanel(
                     "is_public",
                     help_text="Then everybody reads beside the question: the agency, what it does, how it goes in "
-                    "plain words, what we learnt and did, and the links. Never the reason and the updates.",
+                    "plain words, what we learnt and did, the links and, once it is late, why. Never the updates.",
                 ),
             ],
             heading="What young people hear",

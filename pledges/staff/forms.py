@@ -67,7 +67,7 @@ class KeyQuestionForm(forms.ModelForm):
         question = self.instance
         fields["sources"].queryset = wordings_to_choose_from(event)
         # A question whose sources were all withdrawn can still be changed.
-        fields["sources"].required = not question.pk or question.sources.exists()
+        fields["sources"].required = not question.pk or question.sources.filter(erased_on=None).exists()
         fields["owner"].empty_label = "Nobody yet"
         fields["owner"].queryset = Agency.objects.offered(and_also=question.owner_id)
         asked = question.asked_on or day_asked(event)

@@ -60,9 +60,13 @@ class QuestionPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             question, user = self.instance.key_question, self.request.user
             context: dict[str, Any] = super().get_context_data(parent_context)
+            version = self.instance.versions.last() if self.instance.live else None
             return {
                 **context,
                 "question": question,
+                "mark": question.group_says,
+                "clear": version.clear if version else 0,
+                "not_clear": version.not_clear if version else 0,
                 "sources": question.sources.all(),
                 "publishes": user.has_perm(PUBLISH),
                 "why_not": why_not_publish(self.instance, user),
@@ -113,8 +117,17 @@ def where_it_is(reply: Any) -> str:
         return "With the approver"
     if reply.live:
         published = "Published, more is promised" if reply.key_question.is_holding else "Published"
+        if reply.key_question.is_sent_back:
+            published = "Published, sent back by the young people's group"
         return f"{published}, a change is drafted" if reply.has_unpublished_changes else published
     return "Draft" if reply.latest_revision_id else "Not begun"
+
+
+def readers_say(reply: Any) -> str:
+    """Of the words that are public now, for whoever writes them. The public sees no count."""
+    if not (reply.clear or reply.not_clear):
+        return ""
+    return f"Clear: {reply.clear} · Not clear: {reply.not_clear}"
 
 
 class ReplyEditView(EditView):
@@ -173,6 +186,7 @@ class ReplyViewSet(SnippetViewSet):
         Column("due", accessor=due, sort_key="key_question__due_on"),
         Column("state", label="The answer", accessor="get_state_display"),
         Column("where", label="Where it is", accessor=where_it_is),
+        Column("readers_say", label="Readers say", accessor=readers_say),
     ]
     list_filter = ["state", "key_question__owner"]
     search_fields = ["key_question__wording"]

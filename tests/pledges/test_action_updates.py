@@ -1,5 +1,6 @@
 """What an agency says: it needs a reason, is added and never changed, and says who by role."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -65,6 +66,8 @@ def test_no_permission_lets_anybody_change_an_update_and_it_outlives_every_try_t
         ({"evidence": "http://council.example/"}, "evidence", "begins with https://"),
         ({"evidence": "javascript:alert(1)"}, "evidence", "begins with https://"),
         ({"evidence": "ftp://council.example/"}, "evidence", "begins with https://"),
+        ({"evidence": "https://council.example"}, "evidence", "This is only the front page."),
+        ({"evidence": "https://council.example//#lamps"}, "evidence", "This is only the front page."),
         ({"what_we_did": "x" * 1001}, "what_we_did", "Use at most 1,000 characters. These are 1001."),
     ],
 )
@@ -82,6 +85,59 @@ def test_a_mistake_is_explained_beside_the_field_and_at_the_top_and_nothing_is_k
     assert page.select_one("#id_words").text.strip() == (SAID | wrong)["words"]
     assert Action.objects.get().rag == "green"
     assert ActionUpdate.objects.count() == 1
+
+
+def test_last_times_reason_stands_beside_the_form_and_not_in_it() -> None:
+    action, client = an_action(), browser(a_lead())
+    client.post(action.get_absolute_url(), SAID)
+    page = BeautifulSoup(client.get(action.get_absolute_url()).text, "html.parser")
+
+    assert page.select_one("#id_because").text.strip() == page.select_one("#id_words").text.strip() == ""
+    assert SAID["because"] in page.select_one(".last-time").text
+    assert SAID["words"] in page.select_one(".last-time").text
+    assert page.select_one("#id_what_we_did").text.strip() == SAID["what_we_did"]
+
+
+NEW_DAY = date.today() + timedelta(days=9)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "words"),
+    [
+        ({"rag": "green"}, "rag", "it cannot be on track"),
+        ({"expected_on": ""}, "expected_on", "Say by when it will be done now."),
+        ({"expected_on": "soon"}, "expected_on", "Write a day, such as"),
+        (
+            {"expected_on": str(date.today() - timedelta(days=1))},
+            "expected_on",
+            "That day has passed as well.",
+        ),
+    ],
+)
+def test_what_is_late_is_not_on_track_and_needs_a_new_day(
+    wrong: dict[str, str], field: str, words: str
+) -> None:
+    action, client = an_action(due_in=-3), browser(a_lead())
+    right = {**SAID, "expected_on": str(NEW_DAY)}
+    response = client.post(action.get_absolute_url(), {**right, **wrong})
+
+    assert response.status_code == 422
+    assert words in BeautifulSoup(response.text, "html.parser").select_one(f"#id_{field}_error").text
+    assert client.post(action.get_absolute_url(), right).status_code == 302
+    action.refresh_from_db()
+    assert (action.expected_on, action.late_because) == (NEW_DAY, SAID["because"])
+    assert action.updates.all()[0].expected_on == NEW_DAY
+
+
+def test_what_is_done_late_needs_no_new_day_and_what_is_in_time_is_not_asked_for_one() -> None:
+    late, in_time, client = an_action(due_in=-3), an_action(), browser(a_lead())
+    done = client.post(late.get_absolute_url(), {**SAID, "rag": "complete"})
+    early = client.post(in_time.get_absolute_url(), {**SAID, "expected_on": str(NEW_DAY)})
+    late.refresh_from_db()
+    in_time.refresh_from_db()
+
+    assert [done.status_code, early.status_code] == [302, 302]
+    assert [(each.expected_on, each.late_because) for each in (late, in_time)] == [(None, "")] * 2
 
 
 def test_every_question_of_the_form_has_its_words_and_the_choices_a_legend() -> None:

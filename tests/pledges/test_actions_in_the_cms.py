@@ -235,3 +235,14 @@ def test_the_list_costs_the_same_queries_with_one_row_as_with_three(signed_in: B
 
     # The filter lists every agency, in one query.
     assert costs[0] == costs[2]
+
+
+def test_what_is_late_is_not_kept_as_on_track(signed_in: Browser) -> None:
+    action = an_action(due_in=-3, rag="amber")
+    address, client = reverse("action:edit", args=[action.pk]), signed_in("coordinator")
+    sent = filled_in(key_question=action.key_question.pk, due_on=str(action.due_on))
+    refused = client.post(address, {**sent, "rag": "green"})
+
+    assert "Its day has passed, so it is not on track." in refused.text
+    assert Action.objects.get().rag == "amber"
+    assert client.post(address, {**sent, "rag": "red"}).status_code == 302

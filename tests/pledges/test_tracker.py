@@ -15,8 +15,6 @@ from consultations.models import EventPage, PortalAccount
 from consultations.portal.sections import finding_notes
 from consultations.results.sheets import XLSX
 from pledges.actions import take_down
-from pledges.models import Agency
-from pledges.queries import actions_on
 from pledges.tracker.actions import update_action
 
 from .acting import SAID, a_board_member, a_lead, an_action, browser, some_findings
@@ -113,6 +111,7 @@ def test_the_file_says_what_the_page_says(board: Client) -> None:
         "What will be done": "Mend the lamps",
         "Due": date.today() - timedelta(days=3),
         "Overdue": "Overdue",
+        "New day": None,
         "How it goes": "Amber: at risk",
         "Why": SAID["because"],
         "Last update": date.today(),
@@ -190,7 +189,7 @@ def test_each_finding_says_who_acts_on_it_and_what_nobody_acts_on_has_no_note() 
 
     assert (place.title, online.title) == ("Bus stop", "How safe do you feel online?")
     assert set(notes) == {place.about}
-    for words in ("Light the stop", "Council", "Green: on track", "Overdue"):
+    for words in ("Light the stop", "Council", "Overdue"):
         assert words in notes[place.about]
 
 
@@ -203,15 +202,3 @@ def test_only_the_board_is_told_beside_a_finding() -> None:
     assert finding_notes(event, a_board_member().portal_account) != {}
     assert finding_notes(event, school) == {}
     assert finding_notes(an_event("Not closed"), a_board_member().portal_account) == {}
-
-
-def test_actions_on_findings_are_asked_for_many_at_once() -> None:
-    first, second = some_findings()
-    made = an_action(first)
-    Agency.objects.create(name="Health")
-    with CaptureQueriesContext(connection) as queries:
-        found = actions_on(first.release, [first.about, second.about])
-
-    assert found == {first.about: [made], second.about: []}
-    assert actions_on(first.release + 1, [first.about]) == {first.about: []}
-    assert len(queries) == 1

@@ -235,8 +235,10 @@ CRISPY_FAIL_SILENTLY = False
 LOCAL_AUTHORITY_CODE = os.environ.get("LOCAL_AUTHORITY_CODE", "301")
 KEY_QUESTION_DUE_DAYS = int(os.environ.get("KEY_QUESTION_DUE_DAYS", "60"))
 KEY_QUESTION_OWNER_WORKING_DAYS = int(os.environ.get("KEY_QUESTION_OWNER_WORKING_DAYS", "10"))
+ANSWER_AGAIN_WORKING_DAYS = int(os.environ.get("ANSWER_AGAIN_WORKING_DAYS", "20"))
 CONCERN_HAND_OVER_HOURS = int(os.environ.get("CONCERN_HAND_OVER_HOURS", "1"))
 CONCERN_ACKNOWLEDGE_HOURS = int(os.environ.get("CONCERN_ACKNOWLEDGE_HOURS", "24"))
+RETENTION_MONTHS = int(os.environ.get("RETENTION_MONTHS", "12"))
 HELP_NUMBERS_GOOD_FOR_DAYS = int(os.environ.get("HELP_NUMBERS_GOOD_FOR_DAYS", "180"))
 
 # --- mail and logs --------------------------------------------------------------------------

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         if settings.REQUIRE_SECOND_FACTOR or not settings.DEBUG:
             raise CommandError("The demo has known passwords. It runs with the development settings only.")
         if not demo.is_there():
-            self.stdout.write("Making the demo: three events of the past, one of today, one to come ...")
+            self.stdout.write("Making the demo: four events of the past, one of today, one to come ...")
             demo.make_demo()
         code = Session.objects.open().order_by("pk").values_list("join_code", flat=True).first()
         lines = [
