@@ -14,6 +14,7 @@ OUTSIDE = {
     "board member",
     "agency lead",
     "safeguarding lead",
+    "young editor",
 }
 ROOT = {"superuser"}
 EVERYBODY = NOBODY | STAFF | OUTSIDE | ROOT
@@ -39,6 +40,7 @@ REFUSED = {
     "/safeguarding/": {"nobody": LOG_IN, **dict.fromkeys(SIGNED_IN, "404")},
     "/results/": dict.fromkeys(EVERYBODY, "404"),
     "/actions/": {"nobody": LOG_IN, **dict.fromkeys(SIGNED_IN, "404")},
+    "/young-editors/": {"nobody": LOG_IN, **dict.fromkeys(SIGNED_IN, "404")},
     "/cms/": {"nobody": LOG_IN, **dict.fromkeys(OUTSIDE, "403"), **dict.fromkeys(ALL_STAFF, BACK)},
 }
 

@@ -76,6 +76,17 @@ TABLE = {
     "questions": [
         Row("questions:all", EVERYBODY),
         Row("questions:detail", EVERYBODY, "question"),
+        Row("questions:clear", EVERYBODY, "answered question", "post"),
+        # Who has a code needs nothing else; who has none learns nothing.
+        Row("hear_back", EVERYBODY),
+    ],
+    "the young editors": [
+        Row("young_editors:replies", {"young editor"}),
+        Row("young_editors:reply", {"young editor"}, "answered question"),
+    ],
+    "a school's assembly": [
+        Row("assembly:page", {"school lead"}, "school and event"),
+        Row("assembly:slides", {"school lead"}, "school and event"),
     ],
     "concerns of a school": [
         Row("safeguarding:mine", {"safeguarding lead"}),

@@ -30,6 +30,7 @@ OF_STAFF = {
         Row("triage:give_back", READERS, method="post", gives=BACK),
         # Who reads does not look after the readers.
         Row("triage:reading_log", {"data protection officer"} | ROOT),
+        Row("erased_texts", {"data protection officer"} | ROOT),
         Row("triage:set_aside", READERS, "text", "post"),
         Row("triage:reopen", READERS, "text", "post"),
         Row("triage:raise_concern", READERS, "text"),
@@ -46,6 +47,10 @@ OF_STAFF = {
         Row("triage:discard", READERS, "new id", "post"),
         Row("triage:paper", READERS),
         Row("triage:enter", READERS, "session"),
+        Row("triage:follow_ups", READERS),
+        # About numbers that are not published yet: there is nothing to let through.
+        Row("triage:let_through", READERS, "follow-up", "post", "404"),
+        Row("triage:hold_back", READERS, "follow-up", "post", "404"),
     ],
     "worrying phrases": [
         *screens("phrases", READERS, delete=READERS),
@@ -88,6 +93,7 @@ OF_STAFF = {
         *screens("agency", PLANNERS, delete=NONE),
         *screens("safeguardinglead", PLANNERS, "invite_again", delete=PLANNERS),
         *screens("agencylead", PLANNERS, "invite_again", delete=PLANNERS),
+        *screens("youngeditor", PLANNERS, "invite_again", delete=PLANNERS),
     ],
     "windows to choose from": [
         Row("place_chooser:choose", ALL_STAFF),

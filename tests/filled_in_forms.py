@@ -127,6 +127,11 @@ FORMS = {
         lambda: reverse("agencylead:add"),
         lambda: {"email": "lead@police.example", "first_name": "Ann", "agency": pk(Agency)},
     ),
+    "young editor": Form(
+        "coordinator",
+        lambda: reverse("youngeditor:add"),
+        lambda: {"email": "yasmin@group.example", "first_name": "Yasmin"},
+    ),
     "reply": Form(
         "editor",
         lambda: reverse("wagtailsnippets_pledges_reply:edit", args=[KeyQuestion.objects.get().reply.pk]),

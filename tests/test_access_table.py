@@ -1,7 +1,11 @@
-"""Every line of the access table is tried by everybody, and every address of ours has its line."""
+"""Every line of the access table is tried by everybody, and every address of ours has its line.
+
+Whoever opens all of them finds words under a concern in two places, or nowhere.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -9,41 +13,94 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from consultations.models import Invitation, Organisation, Release
+from consultations.models import EventPage, Invitation, Organisation, Release, SchoolFollowUp, Session
+from consultations.models.concerns import Concern
 from consultations.models.reading import WorryPhrase
 from consultations.models.texts import Text
 from consultations.tablet import bundle
 from pledges.actions import make_key_question
-from pledges.models import Agency, AgencyLead, Reply
+from pledges.models import Agency, AgencyLead, KeyQuestion, Reply, YoungEditor
 from pledges.roles import ensure_reply_workflow
 from pledges.tracker.actions import Plan, start_action
-from tests.access_rows import BACK, IN, LOG_IN
+from tests.access_rows import BACK, IN, LOG_IN, Row
 from tests.access_table import TABLE, WAGTAILS_OWN
 from tests.consultations.staff.cast import signed_in, somebody_takes_part, the_cast
 from tests.factories.board import a_person, a_school, a_session
-from tests.factories.concerns import a_concern_for, a_safeguarding_lead_of
+from tests.factories.concerns import a_concern, a_concern_for, a_safeguarding_lead_of
 from tests.factories.pictures import a_site_plan, an_area_picture
 from tests.factories.portal import ABOUT_SCHOOL, SAFE_AT_SCHOOL, a_lead_of, a_sitting, an_event_asking, close
+
+CANARY, ABOUT_STAFF = "zebrafish", "hummingbird"
+"""What stands in the text under a concern for a school's lead, and in one under a concern about staff."""
+
+
+@dataclass(frozen=True)
+class House:
+    """One of everything, everybody's browser, and who finds which words where."""
+
+    things: dict[str, list[Any]]
+    browsers: dict[str, Client]
+    readers: set[tuple[str, str, str]]
+
+    def address(self, row: Row) -> str:
+        return row.name if row.name.startswith("/") else reverse(row.name, args=self.things[row.about])
+
+
+@pytest.fixture(scope="module")
+def house(rows_of_the_file: None) -> House:
+    people = the_people()
+    things = the_things(people)
+    (pk,) = things["concern"]
+    Text.objects.filter(pk=Concern.objects.get(pk=pk).text_id).update(body=CANARY)
+    session = Session.objects.get(pk=things["session"][0])
+    staff = a_concern(session, by=people["triager"], body=ABOUT_STAFF, route="head")
+    things["concern about staff"] = [staff.pk]
+    readers = {
+        *((CANARY, who, reverse("triage:concern", args=[pk])) for who in ("triager", "superuser")),
+        *((ABOUT_STAFF, who, reverse("triage:concern", args=[staff.pk])) for who in ("triager", "superuser")),
+        (CANARY, "safeguarding lead", reverse("safeguarding:concern", args=[pk])),
+    }
+    return House(things, {who: signed_in(user) for who, user in people.items()}, readers)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("part", TABLE)
-def test_everybody_gets_what_the_table_says(part: str) -> None:
-    people = the_people()
-    things, browsers = the_things(people), {who: signed_in(user) for who, user in people.items()}
-    wrong = []
+def test_everybody_gets_what_the_table_says_and_no_words_under_a_concern(house: House, part: str) -> None:
+    wrong, found, opened = [], set(), set()
     for row in TABLE[part]:
-        address = row.name if row.name.startswith("/") else reverse(row.name, args=things[row.about])
-        for who, browser in browsers.items():
-            got, expected = answer(browser, row.method, address), row.gives_to(who, address)
+        address = house.address(row)
+        opened.add(address)
+        for who, browser in house.browsers.items():
+            response, expected = send(browser, row.method, address), row.gives_to(who, address)
+            got = answer(response, address)
             if got != expected:
                 wrong.append(f"{row.name}: {who} gets {got}, not {expected}")
-            if who not in row.who and (sent := answer(browser, "post", address)) not in (expected, "405"):
-                wrong.append(f"{row.name}: {who} may not look but may send, and gets {sent}")
+            seen = response if row.method == "get" else send(browser, "get", address)
+            found |= words_in(seen, who, address)
+            if who not in row.who:
+                sent = answer(send(browser, "post", address), address)
+                if sent not in (expected, "405"):
+                    wrong.append(f"{row.name}: {who} may not look but may send, and gets {sent}")
     assert wrong == []
+    assert found == {reader for reader in house.readers if reader[2] in opened}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("space", ["triage", "safeguarding"])
+def test_words_under_a_concern_about_staff_are_found_by_who_reads_texts(house: House, space: str) -> None:
+    address = reverse(f"{space}:concern", args=house.things["concern about staff"])
+    found = set()
+    for who, browser in house.browsers.items():
+        found |= words_in(send(browser, "get", address), who, address)
+    assert found == {reader for reader in house.readers if reader[2] == address}
+
+
+def words_in(response: HttpResponse, who: str, address: str) -> set[tuple[str, str, str]]:
+    return {(word, who, address) for word in (CANARY, ABOUT_STAFF) if word.encode() in response.content}
 
 
 def test_every_address_of_ours_is_in_the_table() -> None:
@@ -68,13 +125,18 @@ def addresses(resolver: URLResolver, route: str = "/", space: str = "") -> Itera
             yield from addresses(pattern, path, inside)
 
 
-def answer(browser: Client, method: str, address: str) -> str:
-    """What somebody gets, in a word. Whatever it changes is taken back."""
+def send(browser: Client, method: str, address: str) -> HttpResponse:
+    """Whatever it changes is taken back."""
     again = Client()
     again.cookies.update(browser.cookies)
     with transaction.atomic():
         response = getattr(again, method)(address)
         transaction.set_rollback(True)
+    return response
+
+
+def answer(response: HttpResponse, address: str) -> str:
+    """What somebody gets, in a word."""
     if response.status_code != 302:
         return IN if response.status_code in (200, 422) else str(response.status_code)
     if response.url.startswith("/accounts/login/"):
@@ -92,6 +154,7 @@ def the_people() -> dict[str, User | None]:
         "safeguarding lead": a_safeguarding_lead_of(),
         "other school's lead": other,
         "agency lead": lead,
+        "young editor": a_person("young editor"),
         "superuser": root,
     }
 
@@ -120,6 +183,7 @@ def the_things(people: dict[str, Any]) -> dict[str, list[Any]]:
     release, other = a_release_that_waits()
     ones = {
         "release": release,
+        "follow-up": SchoolFollowUp.objects.create(release=release, organisation=school, by=by),
         "session": session,
         "event": event,
         "question": question,
@@ -138,6 +202,8 @@ def the_things(people: dict[str, Any]) -> dict[str, list[Any]]:
         "phrases": WorryPhrase.objects.create(phrase="run away", folded="run away", kind="running_away"),
         "agencylead": AgencyLead.objects.create(user=people["agency lead"], agency=question.owner),
         "action": start_action(plan, by=by),
+        "youngeditor": YoungEditor.objects.create(user=people["young editor"]),
+        "answered question": an_answered_question(event, by=by),
         "reply": question.reply,
     }
     return {
@@ -161,6 +227,15 @@ def a_release_that_waits() -> tuple[Release, Organisation]:
     event, school = an_event_asking(ABOUT_SCHOOL), a_school("Cedar School")
     a_sitting(event, school, {SAFE_AT_SCHOOL: 1})
     return close(event), school
+
+
+def an_answered_question(event: EventPage, *, by: User) -> KeyQuestion:
+    facts = {"sources": [], "owner": None, "due_on": date.today() + timedelta(days=30)}
+    question = make_key_question(event=event, wording="When?", by=by, **facts)
+    reply = question.reply
+    reply.state, reply.body = "doing", "<p>Now.</p>"
+    reply.save_revision(user=by).publish(user=by, skip_permission_checks=True)
+    return question
 
 
 def of_a_reply_at_the_approver(reply: Reply, *, by: User) -> dict[str, list[Any]]:

@@ -20,7 +20,7 @@ class Room:
     def of(cls, session: Session) -> "Room":
         return cls(tablets.joined(session))
 
-    def body(self, id: uuid.UUID, words: str = "", rating: int = 0) -> bytes:
+    def body(self, id: uuid.UUID, words: str = "", rating: int = 0, **more: str) -> bytes:
         """A pupil who writes ``words`` into every part of the pledge, and rates everything alike."""
         parts: dict[str, list[str]] = {}
         for screen in self.joined.book.screens():
@@ -28,7 +28,7 @@ class Room:
                 parts[screen.key] = [f"{words} {screen.part}"]
             if rating and screen.kind == "rating":
                 parts[screen.key] = [str(rating)]
-        return tablets.box(self.joined, id, parts)
+        return tablets.box(self.joined, id, parts, **more)
 
     def send(self, id: uuid.UUID, body: bytes, client: Client | None = None) -> int:
         """The answer's status. An error inside the server is a 500, as on a tablet, and not an error of the test."""

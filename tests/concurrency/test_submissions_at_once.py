@@ -24,6 +24,7 @@ from .race import PATIENCE, race
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 IDS, AT_ONCE, TABLETS, PAIRS = 200, 50, 50, 20
+ROUNDS, SAME_CODE = 5, 10
 PARTS = ("action", "learnt", "question")
 
 
@@ -86,6 +87,18 @@ def test_of_two_bodies_under_one_id_one_is_kept_whole_and_the_other_is_told(sess
         assert bytes(row.sheet)[rating.slot] == kept + 1
         words = ("one", "two")[kept]
         assert {text.body for text in Text.objects.exclude(pk__in=known)} == {f"{words} {p}" for p in PARTS}
+
+
+def test_of_pupils_with_one_code_at_once_all_are_stored_and_one_can_hear_back(session: Session) -> None:
+    room = Room.of(session)
+    for number in range(ROUNDS):
+        ids = [uuid.uuid4() for _ in range(SAME_CODE)]
+        code = f"apple kite river {'abcdefghij'[number] * 3}"
+        boxes = {id: room.body(id, f"pupil{number}", code=code) for id in ids}
+
+        assert race(partial(room.send, id, box) for id, box in boxes.items()) == [201] * SAME_CODE
+        assert Pledge.objects.count() == (number + 1) * SAME_CODE
+        assert Pledge.objects.exclude(code_digest=None).count() == number + 1
 
 
 def test_50_tablets_that_are_the_first_of_all_get_one_form_one_key_and_a_number_each(

@@ -66,7 +66,7 @@ def made_before() -> Iterator[sqlite3.Connection]:
 
 @pytest.fixture
 def board(transactional_db, made_before: sqlite3.Connection) -> None:
-    """The demo's board: three closed events, one that runs today, one to come, and its people."""
+    """The demo's board: four closed events, one that runs today, one to come, and its people."""
     connection.ensure_connection()
     if connection.vendor == "sqlite" and made_before.execute("SELECT 1 FROM sqlite_master").fetchone():
         made_before.backup(connection.connection)

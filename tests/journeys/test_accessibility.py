@@ -163,7 +163,7 @@ def test_the_pages_of_numbers(board, context, sign_in):
     follow_up = f"{own}events/{closed.pk}/follow-up/"
     found = look_at(school, own, f"{own}places/", f"{own}events/{closed.pk}/")
     found += look_at(school, follow_up, "/your-data/method/")
-    found += faults_of_an_empty_form(school, follow_up, "Keep and show it")
+    found += faults_of_an_empty_form(school, follow_up, "Keep it and have it read")
     found += look_at(sign_in("officer", "phone"), "/your-data/")
     numbers = [f"/your-data/{page}/" for page in (f"events/{closed.pk}", "trends", "participation", "method")]
     found += look_at(sign_in("board"), *numbers, "/actions/tracker/")

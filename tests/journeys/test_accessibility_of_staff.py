@@ -182,6 +182,7 @@ def test_triage(board, sign_in):
     sheet = f"/cms/triage/paper/{Session.objects.open().first().pk}/"
     found = look_within(triager, "/cms/", "/cms/triage/", "/cms/triage/?state=approved")
     found += look_within(triager, "/cms/triage/phrases/", "/cms/triage/phrases/new/")
+    found += look_within(triager, "/cms/triage/follow-ups/")
     found += look_within(triager, "/cms/triage/quarantine/", "/cms/triage/paper/", sheet)
     triager.goto("/cms/triage/")
     card = triager.locator("article").first

@@ -199,7 +199,7 @@ def close_the_event(facilitator: Page, coordinator: Page) -> str:
     coordinator.reload()
     for box in coordinator.get_by_label(re.compile("I know that|I confirm")).all():
         box.check()
-    coordinator.get_by_role("button", name="Close the event and freeze its numbers").click()
+    coordinator.get_by_role("button", name="Close the event and count its numbers for good").click()
     expect(
         coordinator.get_by_role("heading", name="Two people look before anybody else does")
     ).to_be_visible()

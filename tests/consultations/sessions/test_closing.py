@@ -62,3 +62,11 @@ def test_closing_can_be_taken_back(facilitator, session):
     did(facilitator, session, "close")
     assert did(facilitator, session, "reopen").state == "open"
     assert join(session.join_code)
+
+
+def test_the_room_does_not_promise_more_than_closing_the_event_leaves(facilitator, session):
+    tablet(session, 1, waiting=1)
+    did(facilitator, session, "close")
+    assert "within 7 days and before the event is closed" in room_page(facilitator, session)
+    did(facilitator, session, "close-for-good", looked="1")
+    assert "unless the event is closed before that" in room_page(facilitator, session)

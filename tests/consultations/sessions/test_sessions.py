@@ -147,7 +147,7 @@ def test_a_session_of_a_frozen_event_stays_closed(facilitator, session):
     Release.objects.create(event=session.event, frozen_by=board.a_person(), policy={}, took_part=0)
     page = facilitator.post(f"/sessions/{session.pk}/reopen/", follow=True).content.decode()
     session.refresh_from_db()
-    assert not session.is_open and "numbers are frozen" in page
+    assert not session.is_open and "numbers are counted for good" in page
 
 
 @pytest.mark.parametrize("state", ["open", "closed"])

@@ -41,7 +41,7 @@ def head_count(session: Session, heads: int) -> None:
     )
 
 
-FREEZE = re.compile(r'<button type="submit" class="button"( disabled)?>Close the event and freeze')
+FREEZE = re.compile(r'<button type="submit" class="button"( disabled)?>Close the event and count')
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_a_closed_event_says_so_where_its_activities_are_edited() -> None:
     client.post(address(session.event), KNOWN)
     said = client.get(reverse("wagtailadmin_pages:edit", args=[session.event.pk])).text
 
-    assert "This event is closed and its numbers are frozen." in said
+    assert "This event is closed and its numbers are counted for good." in said
 
 
 def test_what_young_people_took_part_in_is_not_deleted_nor_a_page_above_it() -> None:

@@ -112,3 +112,26 @@ def test_whoever_publishes_an_event_finds_the_next_steps() -> None:
 
     assert [published.url, changed.url] == [reverse("events:index")] * 2
     assert client.post(edit, kept).url == edit
+
+
+@pytest.mark.parametrize("day", [-1, 1])
+def test_above_the_form_of_an_event_stand_its_state_and_every_step(day: int) -> None:
+    event, client = on_a_site(an_event()), coordinator()
+    EventPage.objects.update(date=date.today() + timedelta(days=day))
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).text
+
+    assert ("Ended, not closed</span>" in html, "Planned</span>" in html) == (day < 0, day > 0)
+    assert {words for _, _, words in LINK.findall(html)} >= set(ALL)
+    assert (bool(re.search(r'class="button button-small" href="[^"]*/close/"', html))) == (day < 0)
+
+
+def test_withdrawn_numbers_are_said_in_the_list_and_above_the_form() -> None:
+    event, client = on_a_site(an_event()), coordinator()
+    close_event(event, by=a_person(), without_numbers=True)
+    Release.objects.update(state="withdrawn", withdrawn_because="A mistake.")
+    pages = [reverse("events:index"), reverse("wagtailadmin_pages:edit", args=[event.pk])]
+
+    assert ["Closed, numbers withdrawn</span>" in client.get(page).text for page in pages] == [True] * 2
+    assert [words for _, _, words in steps(client)] == ["Key questions", "See the page", "Numbers"]
+    listed = client.get(reverse("events:index"), {"state": "withdrawn"}).context["object_list"]
+    assert [row.pk for row in listed] == [event.pk]
