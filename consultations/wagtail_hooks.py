@@ -8,6 +8,7 @@ from .activities.plan import PlanActivity
 from .activities.survey import SurveyActivity
 from .models.reading import WorryPhrase
 from .releasing import cms as releases
+from .retention import screens as retention
 from .safeguarding import dashboard as concerns
 from .safeguarding.lead_accounts import SafeguardingLeadViewSet
 from .staff import closing, dashboard, deleting, editor, events, import_schools, menu, site_history
@@ -50,6 +51,10 @@ hooks.register("register_admin_urls", releases.urls)
 hooks.register("register_events_menu_item", releases.menu_item)
 hooks.register("register_permissions", releases.permissions)
 hooks.register("construct_homepage_panels", releases.add_panel)
+
+hooks.register("register_admin_urls", retention.urls)
+hooks.register("register_reports_menu_item", retention.menu_item)
+hooks.register("construct_homepage_panels", retention.add_panel)
 
 hooks.register("register_admin_viewset", SafeguardingLeadViewSet)
 hooks.register("construct_homepage_panels", concerns.add_panel)

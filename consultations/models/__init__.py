@@ -1,7 +1,7 @@
 """Everything consulted about. The raw rows (submissions, quarantine, texts, concerns) are imported by their own path,
 and only where the contracts in pyproject.toml allow it; the line below merely makes Django find them."""
 
-from . import quarantine, reading, submissions, texts  # noqa: F401
+from . import quarantine, reading, retention, submissions, texts  # noqa: F401
 from .events import ActivityEntry, AgendaItem, EventPage, EventsPage, Invitation
 from .follow_ups import SchoolFollowUp
 from .organisations import Organisation

@@ -64,6 +64,7 @@ class EventPage(Page):
         [
             ObjectList(
                 [
+                    HelpPanel(template="consultations/staff/event_standing.html"),
                     *Page.content_panels,
                     FieldPanel("theme"),
                     FieldRowPanel([FieldPanel("date"), FieldPanel("starts_at"), FieldPanel("ends_at")]),

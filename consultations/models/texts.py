@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F
+from django.utils.formats import date_format
 
 from .sessions import Session
 from .wordings import Wording
@@ -30,6 +31,8 @@ class Text(models.Model):
         WAITING = "waiting", "Waiting to be read"
         APPROVED = "approved", "Approved"
         NOT_USED = "not_used", "Not used"
+        # Its time was over before anybody decided. One that was decided keeps its state when it is erased.
+        ERASED = "erased", "Erased undecided"
 
     class Because(models.TextChoices):
         BAD_TASTE = "bad_taste", "In bad taste"
@@ -58,6 +61,7 @@ class Text(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     claimed_until = models.DateTimeField(null=True, blank=True)
+    erased_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = TextQuerySet.as_manager()
 
@@ -74,7 +78,17 @@ class Text(models.Model):
             models.Index(
                 fields=["claimed_until"], condition=models.Q(claimed_until__isnull=False), name="text_claims"
             ),
+            # What is left to erase: the oldest day first.
+            models.Index(fields=["date"], condition=models.Q(erased_on__isnull=True), name="text_retention"),
         ]
 
     def __str__(self) -> str:
         return f"Text {self.pk}"
+
+    @property
+    def erased_label(self) -> str:
+        """What stands in place of the words; empty while they are there."""
+        if self.erased_on is None:
+            return ""
+        day = date_format(self.erased_on, "j F Y")
+        return f"Erased after {settings.RETENTION_MONTHS} months, on {day}"

@@ -22,6 +22,8 @@ class Wording(models.Model):
     is_redacted = models.BooleanField(default=False)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(auto_now_add=True)
+    # The words are gone then. The row stays: it counts among those who asked a key question.
+    erased_on = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         default_permissions = ()

@@ -92,8 +92,13 @@ def close(concern: Concern, *, by: User) -> None:
 
 @transaction.atomic
 def unfreeze(concern: Concern, *, by: User) -> None:
-    """Put the text of a closed concern back among those that wait to be read. Nothing is approved by that."""
+    """Put the text of a closed concern back among those that wait to be read. Nothing is approved by that.
+
+    Raises JustDecided when it was erased: there is nothing to read.
+    """
     text = concern.text
+    if text and Text.objects.filter(pk=text.pk, erased_on__isnull=False).exists():
+        raise JustDecided
     _step(concern, {"text": text, "closed_at__isnull": False}, text=None, unfrozen_text=text)
     add_entry(concern, Kind.UNFROZEN, by=name_of(by))
 

@@ -91,11 +91,13 @@ def freeze(text: Text, *, by: User, route: str) -> bool:
 
 
 def _held(text: Text, *states: Text.State) -> Text:
-    """The text as it is now, locked until the decision is stored. Raises JustDecided if it left ``states``.
+    """The text as it is now, locked until the decision is stored. Raises JustDecided if it left ``states``,
+    or has no words any more.
 
     The lock comes first and the look second: two people who decide at once are asked one after the other.
     """
-    now = Text.objects.select_for_update().filter(pk=text.pk, state__in=states).first()
+    there = Text.objects.select_for_update().filter(pk=text.pk, state__in=states, erased_on=None)
+    now = there.first()
     if now is None or Concern.objects.filter(text=now).exists():
         raise JustDecided
     return now

@@ -11,24 +11,18 @@ from django.urls import reverse
 from consultations.models import EventPage, Session
 from consultations.models.reading import WorryPhrase
 from consultations.models.texts import Text
+from consultations.reading.likely import WORRY, Listed, Span, is_worrying, spans
+from consultations.reading.pieces import Piece, pieces_of
 from consultations.results.quarantine import held_count
 
 from .clock import clocks
+from .follow_ups import waiting_follow_ups
 from .forms import RewordForm
-from .likely import WORRY, Listed, Span, is_worrying, spans
 from .place import Place
 from .queries import Tally, day_in_words, tallies
 from .redaction import NAMES_OF_LABELS, Token, suggested
 
 KINDS = dict(WorryPhrase.Kind.choices)
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A run of the text. ``what``: the kind of mark it carries, in a word; empty without one."""
-
-    words: str
-    what: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,11 +41,7 @@ class Card:
 
     @cached_property
     def pieces(self) -> list[Piece]:
-        body, pieces, done = self.text.body, [], 0
-        for span in self.found:
-            pieces += [Piece(body[done : span.start]), Piece(body[span.start : span.end], span.kind)]
-            done = span.end
-        return [piece for piece in [*pieces, Piece(body[done:])] if piece.words]
+        return pieces_of(self.text.body, self.found)
 
     @property
     def age(self) -> str:
@@ -130,9 +120,9 @@ def grouped(cards: Sequence[Card]) -> dict[str, Any]:
 
 
 def frame(place: Place, *, here: str = "texts") -> dict[str, Any]:
-    """What stands above every list: the progress, the tabs, and the events to choose from. Four queries.
+    """What stands above every list: the progress, the tabs, and the events to choose from. Five queries.
 
-    ``here``: texts, concerns, quarantine or paper.
+    ``here``: texts, concerns, quarantine, paper or follow-ups.
     """
     known = tallies()
     shown = [tally for tally in known if place.event in (None, tally.event)]
@@ -155,6 +145,7 @@ def frame(place: Place, *, here: str = "texts") -> dict[str, Any]:
         "events": known,
         "tabs": tabs,
         "held": held_count(),
+        "follow_ups": waiting_follow_ups().count(),
         "clocks": clocks(known, place.event),
         **counts,
         **progress,

@@ -39,6 +39,9 @@ def raise_concern(request: TriagerRequest, pk: UUID) -> HttpResponse:
     if Concern.objects.filter(text=text).exists():
         messages.warning(request, "Somebody has just raised a concern about this text.")
         return redirect("triage:concern", Concern.objects.get(text=text).pk)
+    if text.erased_on:
+        messages.warning(request, "This text is erased. There is nothing left to read.")
+        return redirect(place.after)
     form = RouteForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return ask_whom_it_is_about(request, text, form)

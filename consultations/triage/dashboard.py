@@ -14,6 +14,7 @@ from consultations.results.quarantine import held_count
 
 from .access import SEE_READINGS, TRIAGE
 from .clock import clocks
+from .follow_ups import waiting_follow_ups
 from .queries import tallies, waiting_count
 
 
@@ -51,6 +52,7 @@ class TriagePanel(Component):
             "events": [tally for tally in events if tally.waiting],
             "waiting": sum(tally.waiting for tally in events),
             "held": held_count(),
+            "follow_ups": waiting_follow_ups().count(),
             "to_hand_over": sum(tally.to_hand_over for tally in events),
         }
 

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from wagtail.admin import messages
 
 from consultations.models.texts import Text
+from consultations.reading.likely import spans
 
 from . import access, actions, claims, queries
 from .access import TriagerRequest
 from .cards import Card, frame, grouped
 from .forms import NotUsedForm, RedactForm, RewordForm
-from .likely import spans
 from .phrases import CAVEAT, the_list
 from .place import Place
 from .reading import log_reading

@@ -5,8 +5,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from consultations.models.texts import NOT_LOOKED_AT, Text
+from consultations.reading.likely import Listed, spans, worry
 
-from .likely import Listed, spans, worry
 from .phrases import the_list
 
 AT_ONCE = 1000

@@ -23,7 +23,7 @@ from .cards import frame
 from .place import Place
 
 A_PAGE = 50
-FROZEN = "The event is closed and its numbers are frozen. No sheet can be typed in for it."
+FROZEN = "The event is closed and its numbers are counted for good. No sheet can be typed in for it."
 NOTHING = "Nothing is answered here. Was the sheet handed in blank? Then tick the box below and save again."
 OTHER = (
     "This sheet was saved before, with other answers, and those are kept. "

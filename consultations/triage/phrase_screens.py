@@ -13,9 +13,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import BasePermissionPolicy
 
 from consultations.models.reading import WorryPhrase
+from consultations.reading.folding import fold_phrase
 
 from .access import TRIAGE
-from .folding import fold_phrase
 from .phrases import CAVEAT, fill, is_listed
 from .tasks import order_queue_again
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from django.db import transaction
 
 from consultations.models.reading import WorryPhrase
-
-from .folding import fold_phrase
-from .likely import Listed
+from consultations.reading.folding import fold_phrase
+from consultations.reading.likely import Listed
 
 FIRST_LIST = Path(__file__).parent / "data" / "phrases.txt"
 CAVEAT = (

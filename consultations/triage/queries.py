@@ -16,6 +16,8 @@ from consultations.models.texts import Text, TextQuerySet
 class Tally:
     """How many texts of one event are in which state. Those under a concern are counted apart.
 
+    ``erased`` are those whose time was over before anybody decided. Others that are erased count as what they were.
+
     ``oldest`` is the day of the oldest waiting text; ``opened_at`` is when the earliest session that is
     still open and has waiting texts was opened, ``closed_at`` when the last one of today was closed. A text
     has no time of its own, so none can be older than its session.
@@ -28,6 +30,7 @@ class Tally:
     waiting: int = 0
     approved: int = 0
     not_used: int = 0
+    erased: int = 0
     concerns: int = 0
     to_hand_over: int = 0
     oldest: date | None = None
@@ -41,7 +44,7 @@ class Tally:
 
     @property
     def total(self) -> int:
-        return self.waiting + self.read
+        return self.waiting + self.read + self.erased
 
     @property
     def age(self) -> str:

@@ -1,14 +1,16 @@
 """The reading log: who had which original words on the screen, and what became of them. No words are in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from consultations.models.reading import ReadingLog
+from consultations.models.texts import Text
 
 ONE_READING = timedelta(minutes=10)
 """Seen again within this time by the same person, it is the same reading."""
@@ -37,6 +39,12 @@ def _session(text: Any) -> int:
     """What is held belongs to a session through its submission."""
     session: int = getattr(text, "session_id", None) or text.submission.session_id
     return session
+
+
+def erased_among(rows: Iterable[ReadingLog]) -> set[UUID]:
+    """The texts of these rows whose words are erased. One query."""
+    ids = [row.text for row in rows]
+    return set(Text.objects.filter(pk__in=ids, erased_on__isnull=False).values_list("pk", flat=True))
 
 
 def readings() -> QuerySet[ReadingLog]:

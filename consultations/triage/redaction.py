@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from .likely import NAME, Span
+from consultations.reading.likely import NAME, Span
 
 LABELS = {
     "name": "[name]",

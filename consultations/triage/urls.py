@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import concern_views, deciding, paper_views, quarantine_views, views
+from . import concern_views, deciding, follow_up_views, paper_views, quarantine_views, views
 
 app_name = "triage"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:pk>/not-used/", deciding.set_aside, name="set_aside"),
     path("<uuid:pk>/reopen/", deciding.reopen, name="reopen"),
     *concern_views.urlpatterns,
+    *follow_up_views.urlpatterns,
     path("quarantine/", quarantine_views.quarantine, name="quarantine"),
     path("quarantine/accept-all/", quarantine_views.accept_all, name="accept_all"),
     path("quarantine/<uuid:pk>/accept/", quarantine_views.accept, name="accept"),

@@ -15,7 +15,7 @@ from .cards import cards, frame, grouped
 from .ordering import order_new
 from .phrases import CAVEAT, the_list
 from .place import Place
-from .reading import log_reading, readings
+from .reading import erased_among, log_reading, readings
 
 A_PAGE = 25
 READINGS = 100
@@ -55,4 +55,5 @@ def give_back(request: TriagerRequest) -> HttpResponse:
 @access.only_overseers
 def reading_log(request: TriagerRequest) -> HttpResponse:
     page = Paginator(readings(), READINGS).get_page(request.GET.get("page"))
-    return render(request, "consultations/triage/reading_log.html", {"page": page})
+    context = {"page": page, "erased": erased_among(page)}
+    return render(request, "consultations/triage/reading_log.html", context)
