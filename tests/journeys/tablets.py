@@ -20,7 +20,7 @@ def a_session() -> Session:
 def join(page: Page, session: Session) -> None:
     """Type the code, and wait until the tablet would work without a network."""
     page.goto("/take-part/")
-    page.get_by_label("Your code").fill(session.join_code)
+    page.get_by_label("Your code", exact=True).fill(session.join_code)
     page.keyboard.press("Enter")
     page.locator("take-part[ready]").wait_for()
     page.evaluate("navigator.serviceWorker.ready")

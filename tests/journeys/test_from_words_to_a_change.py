@@ -83,7 +83,7 @@ def make_one_of_two(page: Page) -> None:
 def say_how_it_goes(page: Page, action: Action) -> None:
     page.goto(f"/actions/{action.pk}/")
     page.get_by_role("radio", name=re.compile("Complete")).check()
-    page.get_by_label("Why do you say so?").fill("All five places have officers again.")
+    page.get_by_label("Why is it late?").fill("All five places have officers again.")
     page.get_by_label("What has happened since the last update?").fill(NEWS)
     page.get_by_label("What we did").fill("We are there every school day again.")
     page.get_by_role("button", name="Save the update").click()

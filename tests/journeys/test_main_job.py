@@ -120,7 +120,7 @@ def close_the_session(page: Page) -> None:
 def take_part_on(page: Page, code: str) -> None:
     """With the keyboard for the code, by touch for the rest; goes back once and changes an answer."""
     page.goto("/take-part/")
-    page.get_by_label("Your code").fill(code.lower())
+    page.get_by_label("Your code", exact=True).fill(code.lower())
     page.keyboard.press("Enter")
     expect(page.get_by_text("Adults read what you write before anyone else sees it.")).to_be_visible()
     expect(page.get_by_text("we have to tell the safeguarding lead at your school")).to_be_visible()
@@ -200,9 +200,7 @@ def close_the_event(facilitator: Page, coordinator: Page) -> str:
     for box in coordinator.get_by_label(re.compile("I know that|I confirm")).all():
         box.check()
     coordinator.get_by_role("button", name="Close the event and count its numbers for good").click()
-    expect(
-        coordinator.get_by_role("heading", name="Two people look before anybody else does")
-    ).to_be_visible()
+    expect(coordinator.get_by_role("heading", name="Then: say yes, or withdraw it")).to_be_visible()
     release = coordinator.url
     coordinator.goto("/cms/events/")
     row = coordinator.get_by_role("row", name=re.compile("Safe journeys"))
@@ -220,6 +218,7 @@ def nothing_is_seen_yet(page: Page) -> None:
 
 def look_and_say_yes(page: Page, release: str) -> None:
     page.goto(release)
+    page.get_by_text("Go straight to one school").click()
     page.get_by_role("link", name="Robert Clack School").click()
     expect(page.get_by_text("Only those who approve releases see this.")).to_be_visible()
     expect(page.get_by_text(re.compile(r"\d+ to \d+ of 13 felt very or quite safe")).first).to_be_visible()

@@ -112,10 +112,10 @@ def test_a_joined_tablet_is_light_and_asks_for_nothing_when_it_is_opened_again(
 
 def test_a_wrong_code_says_so_and_asks_again(page, tablet, session):
     page.goto("/take-part/")
-    page.get_by_label("Your code").fill("ZZZZZZ")
+    page.get_by_label("Your code", exact=True).fill("ZZZZZZ")
     page.keyboard.press("Enter")
     expect(page.get_by_text("We can't find that code.")).to_be_visible()
-    page.get_by_label("Your code").fill(session.join_code)
+    page.get_by_label("Your code", exact=True).fill(session.join_code)
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_role("heading", name="Welcome")).to_be_visible()
 
@@ -124,7 +124,7 @@ def test_a_code_without_a_network_says_what_to_do(page, tablet, session):
     join(page, session)
     page.get_by_role("button", name="For adults: another code").click()
     tablet.set_offline(True)
-    page.get_by_label("Your code").fill(session.join_code)
+    page.get_by_label("Your code", exact=True).fill(session.join_code)
     page.keyboard.press("Enter")
     expect(page.get_by_text("No connection just now.")).to_be_visible()
     page.get_by_role("button", name="Back to the questions").click()
@@ -164,7 +164,7 @@ def test_a_refused_ticket_keeps_the_queue_until_an_adult_joins_again(page, table
     assert (queued(page), received(id)) == ([id], 0)
     tablet.unroute("**/submissions/*")
     page.get_by_role("button", name="Enter the code again").click()
-    page.get_by_label("Your code").fill(session.join_code)
+    page.get_by_label("Your code", exact=True).fill(session.join_code)
     page.keyboard.press("Enter")
     expect(page.locator("[data-waiting]")).to_be_hidden()
     expect(page.get_by_text("Ask an adult to enter the code again.")).to_be_hidden()
