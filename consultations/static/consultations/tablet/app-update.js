@@ -60,7 +60,7 @@ export class AppUpdate {
 
 /** The pictures of a form are kept with it. One that cannot be fetched now is fetched when it is shown. */
 export async function keepPictures(element) {
-  const addresses = [...element.querySelectorAll("img[src]")].map((picture) => picture.getAttribute("src"));
+  const addresses = [...element.querySelectorAll("form img[src]")].map((picture) => picture.getAttribute("src"));
   if (!addresses.length || !window.caches) return;
   const cache = await caches.open("tablet-pictures");
   await Promise.allSettled(addresses.map((address) => cache.add(address)));
