@@ -83,10 +83,14 @@ class Tablet:
         """The page, from wherever it comes. It has settled when it shows either the code field or the form."""
         page = page or self.page
         for _ in range(4):
-            with suppress(TimeoutError):
+            try:
                 await page.goto(address, wait_until="commit", timeout=LOAD)
                 return await page.locator("html[data-ready]").wait_for(state="attached")
-            # Rarely, when the app's worker is replaced in the very moment of a load. A person loads it again.
+            except Error as error:
+                # Rarely, when the app's worker is replaced in the very moment of a load: it never comes, or the
+                # page's own reload takes its place. A person loads it again.
+                if not isinstance(error, TimeoutError) and "ERR_ABORTED" not in error.message:
+                    raise
             self.ledger.events["a load that never came, and was tried again"] += 1
         raise RuntimeError("The page does not load.")
 
