@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -23,7 +25,25 @@ class Status(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+def heirs(organisation: int, successors: Mapping[int, int | None]) -> list[int]:
+    """Those that go on with its history, one after the other. A ring of successors ends where it began.
+
+    All by their ids. ``successors``: who took over from whom.
+    """
+    found: list[int] = []
+    heir = successors.get(organisation)
+    while heir:
+        known = heir == organisation or heir in found
+        found.append(heir)
+        heir = None if known else successors.get(heir)
+    return found
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def successors(self) -> dict[int, int]:
+        """By each that was taken over, who took it over."""
+        return dict(self.filter(successor__isnull=False).values_list("pk", "successor_id"))
+
     def open(self) -> OrganisationQuerySet:
         return self.filter(status=Status.OPEN)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from consultations.models import EventPage, Invitation, Organisation
-from consultations.models.organisations import Kind
+from consultations.models.organisations import Kind, heirs
 
 State = Invitation.State
 
@@ -56,8 +56,10 @@ def participation() -> Participation:
     """Everybody who was invited to an event that is over. Two queries, however many schools."""
     organisations = {each.pk: each for each in Organisation.objects.all()}
     held: dict[int, list[Invitation]] = defaultdict(list)
+    successors = {pk: each.successor_id for pk, each in organisations.items()}
     for invitation in invitations_so_far():
-        held[heir_of(invitation.organisation_id, organisations).pk].append(invitation)
+        school = invitation.organisation_id
+        held[[school, *heirs(school, successors)][-1]].append(invitation)
     lines = [SchoolLine.of(school, held[pk]) for pk, school in organisations.items() if pk in held]
     schools = [line for line in lines if line.school.kind != Kind.FORUM]
     return Participation(schools, [line for line in lines if line.school.kind == Kind.FORUM])
@@ -68,12 +70,3 @@ def invitations_so_far() -> QuerySet[Invitation]:
     known = Q(event__live=True, event__date__lt=timezone.localdate()) | Q(event__release__isnull=False)
     found: QuerySet[Invitation] = Invitation.objects.filter(known).select_related("event")
     return found.order_by("-event__date", "-event", "pk")
-
-
-def heir_of(pk: int, organisations: Mapping[int, Organisation]) -> Organisation:
-    """The school that goes on with the history of this one. A ring of successors ends where it began."""
-    seen, school = {pk}, organisations[pk]
-    while school.successor_id and school.successor_id not in seen:
-        seen.add(school.successor_id)
-        school = organisations[school.successor_id]
-    return school

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from consultations.models import Organisation, PortalAccount, Release
 from consultations.models.choices import Domain
+from consultations.models.organisations import heirs
 
 from . import queries
 
@@ -35,12 +36,13 @@ class Readers:
     def of(cls, release: Release) -> Readers:
         """The schools with figures of their own, and whoever reads with them."""
         schools = list(queries.schools_of(release))
-        heirs = {school.pk: heirs_of(school) for school in schools}
+        successors = Organisation.objects.successors()
+        readers = {school.pk: {school.pk, *heirs(school.pk, successors)} for school in schools}
         leads = list(_working(Role.SCHOOL_LEAD).values_list("organisation", flat=True))
-        everywhere = set().union(*heirs.values())
+        everywhere = set().union(*readers.values())
         return cls(
             board=_working(Role.BOARD).count(),
-            schools=[SchoolReader(each, sum(led in heirs[each.pk] for led in leads)) for each in schools],
+            schools=[SchoolReader(each, sum(led in readers[each.pk] for led in leads)) for each in schools],
             officers=_working(Role.OFFICER).filter(schools__in=everywhere).distinct().count(),
             has_borough=release.tables.filter(organisation=None).exclude(domain=Domain.SCHOOL).exists(),
         )
@@ -53,16 +55,6 @@ class Readers:
     def without_log_in(self) -> list[Organisation]:
         """Nobody there can look, until a coordinator invites somebody."""
         return [each.school for each in self.schools if not each.log_ins]
-
-
-def heirs_of(school: Organisation) -> set[int]:
-    """The school and those that took it over, one after the other: each of them reads what it said."""
-    found: set[int] = set()
-    heir: Organisation | None = school
-    while heir and heir.pk not in found:
-        found.add(heir.pk)
-        heir = heir.successor
-    return found
 
 
 def _working(role: str) -> QuerySet[PortalAccount]:

@@ -9,7 +9,7 @@ from django.db.models import Count, F
 from consultations.activities.book import Book
 from consultations.models import EventPage, Invitation, Organisation, Release, Session
 from consultations.models.choices import Format
-from consultations.models.organisations import Kind
+from consultations.models.organisations import Kind, heirs
 from consultations.models.submissions import FormVersion, Submission
 
 from .counting import Pile, Piles, Question, attendance, count_questions
@@ -80,11 +80,11 @@ def turnout(event: EventPage, sent: Mapping[int, int]) -> list[Turnout]:
 
 def uncounted(release: Release) -> list[Organisation]:
     """Who is in the numbers without a head count: nothing checks whether they sent more than came. Three queries."""
-    heirs, counted = _heirs(), release.came
+    heir_of, counted = _heirs(), release.came
     return [
         each.organisation
         for each in turnout(release.event, counted)
-        if each.came is None and (each.sent or counted.get(heirs.get(each.organisation.pk, 0)))
+        if each.came is None and (each.sent or counted.get(heir_of.get(each.organisation.pk, 0)))
     ]
 
 
@@ -123,7 +123,7 @@ def _piles(event: EventPage) -> tuple[Mapping[int, int], Piles]:
     One statement sees one state of the table, whoever sends meanwhile. Schools that have merged by now are one: who
     reads for the new school knows the pupils of both, so they are no two schools that guard each other.
     """
-    heirs = _heirs()
+    heir_of = _heirs()
     rows = COUNTED.filter(session__event=event).values_list(
         "form_version", "session__organisation", "session__organisation__kind", "sheet"
     )
@@ -131,19 +131,11 @@ def _piles(event: EventPage) -> tuple[Mapping[int, int], Piles]:
     for version, organisation, kind, sheet in rows.iterator(chunk_size=2000):
         sent[organisation] += 1
         if kind != Kind.FORUM:
-            piles[version, heirs.get(organisation, organisation)].add(sheet)
+            piles[version, heir_of.get(organisation, organisation)].add(sheet)
     return sent, piles
 
 
 def _heirs() -> dict[int, int]:
-    """Who goes on with the history of each organisation that was taken over. A ring ends where it began."""
-    followed = Organisation.objects.exclude(successor=None).values_list("pk", "successor")
-    successors = {pk: heir for pk, heir in followed if heir}
-    heirs = {}
-    for organisation, successor in successors.items():
-        seen, heir = {organisation}, successor
-        while heir in successors and heir not in seen:
-            seen.add(heir)
-            heir = successors[heir]
-        heirs[organisation] = heir
-    return heirs
+    """Who goes on with the history of each organisation that was taken over."""
+    successors = Organisation.objects.successors()
+    return {organisation: heirs(organisation, successors)[-1] for organisation in successors}
