@@ -252,6 +252,6 @@ def by_event_and_origin(actions: Iterable[Action]) -> list[tuple[EventPage, list
     ]
 
 
-def public_actions(question: KeyQuestion) -> ActionQuerySet:
-    """What anybody may read about agencies on the page of a question. The page itself has to be public."""
-    return with_their_origin(Action.objects.not_held()).filter(key_question=question, is_public=True)
+def public_actions(questions: Iterable[KeyQuestion]) -> ActionQuerySet:
+    """What anybody may read about agencies that act on a question. The questions have to be public themselves."""
+    return with_their_origin(Action.objects.not_held()).filter(key_question__in=questions, is_public=True)

@@ -59,7 +59,7 @@ def page_of(request: HttpRequest, question: KeyQuestion, *, status: int = 200, *
     versions = list(reply.versions.all()) if reply else []
     context = {
         "question": question,
-        "actions": public_actions(question),
+        "actions": public_actions([question]),
         "timeline": timeline(question, versions),
         "edits": edits(versions),
         "version": versions[-1] if versions else None,

@@ -19,7 +19,7 @@ from consultations.portal.public_queries import open_events
 from ..changes import sentences
 from ..models import Action, KeyQuestion
 from ..models.answers import plain_blocks
-from ..queries import questions_of, with_their_origin
+from ..queries import public_actions, questions_of
 
 SHORT = 150
 """A hall listens to so many characters of a reply; the page of the question has the rest."""
@@ -69,8 +69,7 @@ def assembly_of(schools: Sequence[Organisation], event: EventPage) -> Assembly:
     """``schools``: the school itself, then those that it took over from. Five queries for any number of questions."""
     questions = list(questions_of(event))
     acted: dict[int, list[Action]] = defaultdict(list)
-    shown = Action.objects.not_held().filter(key_question__in=questions, is_public=True)
-    for action in with_their_origin(shown):
+    for action in public_actions(questions):
         acted[action.key_question_id or 0].append(action)
     return Assembly(
         school=schools[0],
