@@ -9,6 +9,7 @@ from wagtail.admin.ui.components import Component
 
 from consultations.models import EventPage
 
+from ..models import PledgesKept
 from ..staff.key_questions import CHANGE
 from .queries import kept_at, kept_at_events
 
@@ -29,10 +30,13 @@ class PledgesKeptPanel(Component):
     class Media:
         css = {"all": ["pledges/staff.css"]}
 
+    def __init__(self, kept: list[PledgesKept]) -> None:
+        self.kept = kept
+
     def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        return {"kept": kept_at_events()}
+        return {"kept": self.kept}
 
 
 def add_panel(request: HttpRequest, panels: list[Component]) -> None:
-    if request.user.has_perm(CHANGE) and kept_at_events():
-        panels.append(PledgesKeptPanel())
+    if request.user.has_perm(CHANGE) and (kept := kept_at_events()):
+        panels.append(PledgesKeptPanel(kept))
