@@ -7,17 +7,17 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
-from wagtail.log_actions import log
 
 from consultations.models import Organisation, SafeguardingLead
 from consultations.models.organisations import Status
 from consultations.staff.log_in_views import (
+    WHO,
+    WHOSE,
     AddressForm,
     InviteView,
     LastSignedInColumn,
@@ -25,7 +25,7 @@ from consultations.staff.log_in_views import (
     PersonColumn,
     RemoveView,
 )
-from consultations.staff.log_ins import give_log_in, person_with
+from consultations.staff.log_ins import person_with
 
 HAS_ONE = "This person is a safeguarding lead here already. Look for them in the list."
 
@@ -62,14 +62,12 @@ invite_panels = ObjectList(
             "email",
             help_text="Their own, never one that several people read. We send them a link to choose a password.",
         ),
-        FieldRowPanel([FieldPanel("first_name"), FieldPanel("last_name")]),
+        WHO.clone(),
         SCHOOLS,
     ],
     base_form_class=InviteLeadForm,
 )
-change_panels = ObjectList(
-    [FieldPanel("user", heading="Person", read_only=True), SCHOOLS.clone()], base_form_class=LeadForm
-)
+change_panels = ObjectList([WHOSE.clone(), SCHOOLS.clone()], base_form_class=LeadForm)
 
 
 class LeadIndexView(IndexView):
@@ -79,13 +77,9 @@ class LeadIndexView(IndexView):
 
 
 class InviteLeadView(InviteView):
-    @transaction.atomic
-    def save_instance(self) -> SafeguardingLead:
-        data = self.form.cleaned_data
-        owner = give_log_in(lead_with(data["email"]), email=data["email"], names=self.form.names)
+    def make(self, owner: User, said: dict[str, Any]) -> SafeguardingLead:
         lead = SafeguardingLead.objects.create(user=owner)
-        lead.organisations.set(data["organisations"])
-        log(lead, "wagtail.create", user=self.request.user)
+        lead.organisations.set(said["organisations"])
         return lead
 
 

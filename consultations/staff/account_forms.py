@@ -8,12 +8,12 @@ from django import forms
 from django.db.models import Q
 from django.utils.text import Truncator
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, ObjectList
 
 from consultations.models import Organisation, PortalAccount
 from consultations.models.organisations import Kind, Status
 
-from .log_in_views import AddressForm
+from .log_in_views import WHO, WHOSE, AddressForm
 
 OFFICER = PortalAccount.Role.OFFICER
 NO_SCHOOL = "Choose at least one school. An officer sees the numbers of these schools and of no other."
@@ -57,17 +57,16 @@ SCHOOLS = FieldPanel("schools", widget=forms.CheckboxSelectMultiple)
 invite_panels = ObjectList(
     [
         FieldPanel("email", help_text="They sign in with it. We send them a link to choose a password."),
-        FieldRowPanel([FieldPanel("first_name"), FieldPanel("last_name")]),
+        WHO.clone(),
         ROLE,
         ORGANISATION,
         SCHOOLS,
     ],
     base_form_class=InviteForm,
 )
-# Another person gets another account: who it belongs to is shown, and stays.
 change_panels = ObjectList(
     [
-        FieldPanel("user", heading="Person", read_only=True),
+        WHOSE.clone(),
         ROLE.clone(),
         ORGANISATION.clone(),
         SCHOOLS.clone(),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from typing import Any
+
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import log
 
 from consultations.models import PortalAccount
 
 from .account_forms import change_panels, invite_panels
 from .log_in_views import AGAIN, InviteView, LastSignedInColumn, LogInViewSet, PersonColumn, RemoveView
-from .log_ins import give_log_in, person_with
 
 
 def schools_of(account: PortalAccount) -> str:
@@ -29,15 +29,11 @@ class PortalAccountIndexView(IndexView):
 
 
 class InviteToPortalView(InviteView):
-    @transaction.atomic
-    def save_instance(self) -> PortalAccount:
-        data = self.form.cleaned_data
-        owner = give_log_in(person_with(data["email"]), email=data["email"], names=self.form.names)
-        account = PortalAccount(user=owner, role=data["role"], organisation=data["organisation"])
+    def make(self, owner: User, said: dict[str, Any]) -> PortalAccount:
+        account = PortalAccount(user=owner, role=said["role"], organisation=said["organisation"])
         account.full_clean()
         account.save()
-        account.schools.set(data["schools"])
-        log(account, "wagtail.create", user=self.request.user)
+        account.schools.set(said["schools"])
         return account
 
 

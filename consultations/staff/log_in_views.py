@@ -6,6 +6,7 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
@@ -13,12 +14,13 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import log
 
-from .log_ins import LONGEST, person_with, send_invitation, take_away
+from .log_ins import LONGEST, give_log_in, person_with, send_invitation, take_away
 
 AGAIN = "Send the invitation again"
 
@@ -27,6 +29,11 @@ def name_of(user: User) -> str:
     """The name, and the address that tells two people of one name apart."""
     name, email = user.get_full_name(), user.email
     return f"{name} ({email})" if name and email else name or email or user.get_username()
+
+
+WHO = FieldRowPanel([FieldPanel("first_name"), FieldPanel("last_name")])
+WHOSE = FieldPanel("user", heading="Person", read_only=True)
+"""Another person gets another log-in: who has this one is shown, and stays."""
 
 
 class AddressForm(WagtailAdminModelForm):
@@ -74,13 +81,24 @@ class LastSignedInColumn(Column):
 
 
 class InviteView(CreateView):
-    """`save_instance` is what the kinds of record differ in."""
+    """`make` is what the kinds of record differ in: the record of its owner, stored, from what the form says."""
 
     mail = ""
     success_message = None
     error_message = "Nobody was invited yet. Something needs another look."
     submit_button_label = "Invite"
     submit_button_active_label = "Inviting…"
+
+    def make(self, owner: User, said: dict[str, Any]) -> Any:
+        raise NotImplementedError
+
+    @transaction.atomic
+    def save_instance(self) -> Any:
+        form, email = self.form, self.form.cleaned_data["email"]
+        owner = give_log_in(form.owner_of(email), email=email, names=form.names)
+        invited = self.make(owner, form.cleaned_data)
+        log(invited, "wagtail.create", user=self.request.user)
+        return invited
 
     def save_action(self) -> HttpResponse:
         """After the commit: a mail server that does not answer must not take the account away again."""

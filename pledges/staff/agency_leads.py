@@ -6,15 +6,15 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
-from wagtail.log_actions import log
 
 from consultations.staff.log_in_views import (
+    WHO,
+    WHOSE,
     AddressForm,
     InviteView,
     LastSignedInColumn,
@@ -22,7 +22,7 @@ from consultations.staff.log_in_views import (
     PersonColumn,
     RemoveView,
 )
-from consultations.staff.log_ins import give_log_in, person_with
+from consultations.staff.log_ins import person_with
 
 from ..models import Agency, AgencyLead
 
@@ -51,14 +51,12 @@ AGENCY = FieldPanel("agency", help_text="They see and update the actions of this
 invite_panels = ObjectList(
     [
         FieldPanel("email", help_text="They sign in with it. We send them a link to choose a password."),
-        FieldRowPanel([FieldPanel("first_name"), FieldPanel("last_name")]),
+        WHO.clone(),
         AGENCY,
     ],
     base_form_class=InviteLeadForm,
 )
-change_panels = ObjectList(
-    [FieldPanel("user", heading="Person", read_only=True), AGENCY.clone()], base_form_class=LeadForm
-)
+change_panels = ObjectList([WHOSE.clone(), AGENCY.clone()], base_form_class=LeadForm)
 
 
 class LeadIndexView(IndexView):
@@ -67,13 +65,8 @@ class LeadIndexView(IndexView):
 
 
 class InviteLeadView(InviteView):
-    @transaction.atomic
-    def save_instance(self) -> AgencyLead:
-        data = self.form.cleaned_data
-        owner = give_log_in(lead_with(data["email"]), email=data["email"], names=self.form.names)
-        lead = AgencyLead.objects.create(user=owner, agency=data["agency"])
-        log(lead, "wagtail.create", user=self.request.user)
-        return lead
+    def make(self, owner: User, said: dict[str, Any]) -> AgencyLead:
+        return AgencyLead.objects.create(user=owner, agency=said["agency"])
 
 
 class RemoveLeadView(RemoveView):

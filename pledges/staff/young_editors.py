@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.views.generic import IndexView
-from wagtail.log_actions import log
 
 from consultations.staff.log_in_views import (
+    WHO,
+    WHOSE,
     AddressForm,
     InviteView,
     LastSignedInColumn,
@@ -18,7 +20,7 @@ from consultations.staff.log_in_views import (
     PersonColumn,
     RemoveView,
 )
-from consultations.staff.log_ins import OUTSIDE, give_log_in, person_with
+from consultations.staff.log_ins import OUTSIDE, person_with
 
 from ..models import YoungEditor
 
@@ -41,7 +43,7 @@ EMAIL_HELP = "They sign in with it. A school or group address is better than one
 invite_panels = ObjectList(
     [
         FieldPanel("email", help_text=EMAIL_HELP),
-        FieldRowPanel([FieldPanel("first_name"), FieldPanel("last_name")]),
+        WHO.clone(),
     ],
     base_form_class=InviteYoungEditorForm,
 )
@@ -53,13 +55,8 @@ class YoungEditorIndexView(IndexView):
 
 
 class InviteYoungEditorView(InviteView):
-    @transaction.atomic
-    def save_instance(self) -> YoungEditor:
-        email = self.form.cleaned_data["email"]
-        owner = give_log_in(young_person_with(email), email=email, names=self.form.names)
-        editor = YoungEditor.objects.create(user=owner)
-        log(editor, "wagtail.create", user=self.request.user)
-        return editor
+    def make(self, owner: User, said: dict[str, Any]) -> YoungEditor:
+        return YoungEditor.objects.create(user=owner)
 
 
 class RemoveYoungEditorView(RemoveView):
@@ -77,7 +74,7 @@ class YoungEditorViewSet(LogInViewSet):
     index_view_class = YoungEditorIndexView
     add_view_class = InviteYoungEditorView
     delete_view_class = RemoveYoungEditorView
-    edit_handler = ObjectList([FieldPanel("user", heading="Person", read_only=True)])
+    edit_handler = ObjectList([WHOSE.clone()])
     menu_label = "Young editors"
     add_to_settings_menu = True
     url_prefix = "young-editors"
