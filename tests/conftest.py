@@ -7,10 +7,10 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
-from wagtail.models import Collection, Locale, Page, Site
 
 from tests import migrated
 from tests.factories.concerns import forget_the_record
+from tests.first_rows import put_first_rows_back
 from tests.readers import readers_cannot_reach_raw_rows
 
 
@@ -23,6 +23,13 @@ def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
     return True
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Once, and not for each test: roles and a page cost as much as many a test."""
+    with django_db_blocker.unblock():
+        put_first_rows_back()
+
+
 @pytest.fixture(autouse=True)
 def full_buckets() -> None:
     """What one test has sent must not count against the next: ids come back when a test is rolled back."""
@@ -30,26 +37,13 @@ def full_buckets() -> None:
 
 
 @pytest.fixture(autouse=True)
-def rows_of_the_first_migration(request: pytest.FixtureRequest) -> None:
-    """A test with real transactions empties the database behind it. The next one finds Wagtail's own rows again.
-
-    Whichever the next one is: spread over two processes, the tests do not keep their order.
-    """
+def first_rows(request: pytest.FixtureRequest) -> None:
+    """See ``put_first_rows_back``."""
     mark = request.node.get_closest_marker("django_db")
     if mark is None and not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
         return
     request.getfixturevalue("transactional_db" if has_real_transactions(request) else "db")
     put_first_rows_back()
-
-
-def put_first_rows_back() -> None:
-    if not Page.objects.exists():
-        Locale.objects.get_or_create(language_code="en-gb")
-        root = Page.add_root(title="Root", slug="root")
-        Site.objects.get_or_create(
-            is_default_site=True, defaults={"hostname": "localhost", "root_page": root}
-        )
-        Collection.add_root(name="Root")
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +68,7 @@ def has_real_transactions(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def a_record_that_goes_with_its_test(
-    request: pytest.FixtureRequest, rows_of_the_first_migration: None
-) -> Iterator[None]:
+def a_record_that_goes_with_its_test(request: pytest.FixtureRequest, first_rows: None) -> Iterator[None]:
     """The record of concerns lets nobody delete a row, and SQLite empties a table row by row."""
     yield
     if has_real_transactions(request) and connection.vendor == "sqlite":

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from consultations.models import PortalAccount
-from home.roles import COORDINATORS, set_up_roles
+from home.roles import COORDINATORS
 from pledges.models import Agency, AgencyLead
 from tests.factories import board
 
@@ -27,7 +27,6 @@ def test_an_account_of_a_school_never_reaches_the_cms(school_lead, address):
 
 
 def test_the_lead_of_an_agency_stays_outside_whatever_group_they_are_put_into_by_mistake(client, db):
-    set_up_roles()
     person = board.a_person()
     person.groups.add(Group.objects.get(name=COORDINATORS))
     client.force_login(person)

@@ -4,7 +4,6 @@ from datetime import date
 from itertools import count
 
 from django.contrib.auth.models import User
-from wagtail.models import Page
 
 from consultations.models import (
     ActivityEntry,
@@ -62,10 +61,6 @@ def a_place_list() -> PlaceList:
 def an_event(
     title: str = "Safe online", *, activities: tuple[str, ...] = ("pledge", "survey", "places")
 ) -> EventPage:
-    parent = EventsPage.objects.first()
-    if parent is None:
-        parent = EventsPage(title="Events")
-        Page.get_first_root_node().add_child(instance=parent)
     event = EventPage(
         title=title, theme=title, date=date(2026, 3, 4), venue="Town Hall", purpose="<p>Why</p>"
     )
@@ -76,7 +71,7 @@ def an_event(
         )
         for order, name in enumerate(activities)
     ]
-    parent.add_child(instance=event)
+    EventsPage.objects.get().add_child(instance=event)
     return event
 
 

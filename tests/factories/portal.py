@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.contrib.auth.models import Permission, User
-from wagtail.models import Page
 
 from consultations.activities.book import Book
 from consultations.activities.sheet import Answer
@@ -50,10 +49,7 @@ def an_event_asking(
     event.activities = [ActivityEntry(name="survey", survey=a_survey_of(*asked), sort_order=0)]
     if places:
         event.activities.add(ActivityEntry(name="places", place_list=a_list_of(places), sort_order=1))
-    parent = EventsPage.objects.first()
-    if parent is None:
-        parent = Page.get_first_root_node().add_child(instance=EventsPage(title="Events"))
-    parent.add_child(instance=event)
+    EventsPage.objects.get().add_child(instance=event)
     return event
 
 

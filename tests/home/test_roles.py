@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.admin.viewsets import viewsets
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, WorkflowPage
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page, Workflow, WorkflowPage
 from wagtail.snippets.models import get_snippet_models
 
 from home.roles import CMS, COORDINATORS, FACILITATORS, READ_TEXTS, ROLES, RUN_SESSIONS, set_up_roles
@@ -44,10 +44,12 @@ def everything() -> list[set[object]]:
 
 
 def test_setting_up_twice_changes_nothing() -> None:
+    Group.objects.all().delete()
     call_command("set_up_roles")
     before = everything()
     call_command("set_up_roles")
 
+    assert Group.objects.count() == len(ROLES)
     assert everything() == before
 
 
@@ -103,7 +105,10 @@ def test_who_is_in_a_group_stays_in_it() -> None:
 
 def test_wagtails_own_groups_and_page_workflow_are_put_away_while_nobody_is_in_them() -> None:
     bob = User.objects.create_user("Bob")
-    bob.groups.add(Group.objects.get(name="Moderators"))
+    _, moderators = (Group.objects.create(name=name) for name in ("Editors", "Moderators"))
+    bob.groups.add(moderators)
+    workflow = Workflow.objects.create(name="Moderators approval")
+    WorkflowPage.objects.create(workflow=workflow, page=Page.get_first_root_node())
     set_up_roles()
 
     assert set(Group.objects.values_list("name", flat=True)) == {*ROLES, "Moderators"}

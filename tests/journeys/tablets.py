@@ -3,8 +3,6 @@
 import re
 
 from playwright.sync_api import Page, expect
-from wagtail.models import Page as CmsPage
-from wagtail.models import Site
 
 from consultations.models import Session
 from tests.factories import board
@@ -12,8 +10,6 @@ from tests.factories import board
 
 def a_session() -> Session:
     """An open session on a site that has nothing else."""
-    root = CmsPage.get_first_root_node()
-    Site.objects.get_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": root})
     return board.a_session()
 
 

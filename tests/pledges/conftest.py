@@ -6,11 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
-from wagtail.models import Page
 
 from consultations.models import EventPage, EventsPage, Organisation, PortalAccount, Session, Wording
 from consultations.models.texts import Text
-from home.roles import COORDINATORS, FACILITATORS, set_up_roles
+from home.roles import COORDINATORS, FACILITATORS
 from pledges.actions import make_key_question
 from pledges.models import Agency, KeyQuestion, Reply
 from pledges.roles import BOARD_APPROVERS, BOARD_EDITORS
@@ -32,12 +31,9 @@ def a_school() -> Organisation:
 
 
 def an_event(title: str = "Missing Children", *, days_ago: int = 7, live: bool = True) -> EventPage:
-    events = EventsPage.objects.first()
-    if not events:
-        events = Page.objects.get(depth=2).add_child(instance=EventsPage(title="Events"))
     day = date.today() - timedelta(days=days_ago)
     page = EventPage(title=title, theme=title, date=day, venue="Civic Centre", purpose="x", live=live)
-    event: EventPage = events.add_child(instance=page)
+    event: EventPage = EventsPage.objects.get().add_child(instance=page)
     return event
 
 
@@ -103,7 +99,6 @@ def answer(
 @pytest.fixture
 def signed_in(db: None) -> Callable[[str], Client]:
     """A browser in which one of the cast is signed in, by their role's name."""
-    set_up_roles()
 
     def browser(role: str) -> Client:
         client = Client()

@@ -13,7 +13,6 @@ from consultations.models.texts import Text
 from consultations.safeguarding.actions import raise_concern
 from consultations.sections import event_sections
 from consultations.triage.actions import reopen
-from home.roles import set_up_roles
 from pledges import queries
 from pledges.actions import change_key_question
 from pledges.models import KeyQuestion
@@ -124,7 +123,6 @@ def test_staff_see_what_is_held_back_and_saving_the_form_releases_it(signed_in: 
 
 
 def test_the_first_page_tells_a_coordinator_and_nobody_else(signed_in: Browser, text: Text) -> None:
-    set_up_roles()
     coordinator, facilitator = signed_in("coordinator"), signed_in("facilitator")
     home, title = reverse("wagtailadmin_home"), "Key questions held back"
     assert title not in coordinator.get(home).text

@@ -12,7 +12,6 @@ from home.roles import (
     DATA_PROTECTION,
     FACILITATORS,
     TRIAGERS,
-    set_up_roles,
 )
 from tests.factories.board import a_person, a_school
 from tests.factories.tablets import send
@@ -29,7 +28,6 @@ IN_GROUPS = {
 
 def the_cast() -> dict[str, User]:
     """Roles as on a real site. School leads and Board members have a portal account and no group."""
-    set_up_roles()
     cast = {name: a_person(name) for name in (*IN_GROUPS, "school lead", "board member")}
     for name, group in IN_GROUPS.items():
         cast[name].groups.add(Group.objects.get(name=group))

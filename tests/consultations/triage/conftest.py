@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
-from wagtail.models import Page
 
 from consultations.models import (
     ActivityEntry,
@@ -30,9 +29,7 @@ def someone(name: str, *permissions: str) -> User:
 
 
 def an_event(title: str = "Missing children", day: date = date(2018, 3, 1)) -> EventPage:
-    root = Page.get_first_root_node()
-    events = EventsPage.objects.first() or root.add_child(instance=EventsPage(title="Events"))
-    event = events.add_child(
+    event = EventsPage.objects.get().add_child(
         instance=EventPage(title=title, theme=title, date=day, venue="A hall", purpose="-")
     )
     survey = Survey.objects.create(title=f"Survey of {title}")
