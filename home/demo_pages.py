@@ -128,7 +128,7 @@ def make_site() -> tuple[HomePage, EventsPage]:
     )
     root.add_child(instance=home)
     Site.objects.all().delete()
-    site = Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
     events = EventsPage(
         title="Events",
         introduction="<p>Two or three times a year young people of many schools meet for a morning about one theme of "
@@ -137,14 +137,13 @@ def make_site() -> tuple[HomePage, EventsPage]:
     home.add_child(instance=events)
     for page in PAGES:
         home.add_child(instance=InformationPage(show_in_menus=True, **page))
-    make_help(site)
+    make_help()
     return home, events
 
 
-def make_help(site: Site) -> None:
+def make_help() -> None:
     """The local numbers of the demo are made up, and say so."""
     settings, _ = SafetySettings.objects.update_or_create(
-        site=site,
         defaults={
             "board_name": "Barking and Dagenham Safeguarding Children Board (demo)",
             "mash_phone": "020 7946 0000 (made up)",

@@ -25,9 +25,8 @@ class Trouble:
 
 
 def troubles() -> list[Trouble]:
-    """Of every site; without any settings everything is missing."""
-    sites = list(SafetySettings.objects.prefetch_related("helplines")) or [SafetySettings()]
-    return [trouble for one in sites for trouble in _of(one)]
+    """Without any settings everything is missing."""
+    return list(_of(SafetySettings.objects.first() or SafetySettings()))
 
 
 def _of(one: SafetySettings) -> Iterator[Trouble]:

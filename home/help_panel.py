@@ -27,8 +27,8 @@ class HelpNumbersPanel(Component):
 
     def __init__(self, request: HttpRequest) -> None:
         self.found = troubles()
-        site = SafetySettings.for_request(request).site_id
-        self.address = reverse("wagtailsettings:edit", args=["home", "safetysettings", site])
+        held = SafetySettings.load(request_or_site=request)
+        self.address = reverse("wagtailsettings:edit", args=["home", "safetysettings", held.pk])
 
     def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         return {

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.urls import reverse
-from wagtail.models import Site
 from wagtail.test.utils.form_data import inline_formset, rich_text
 
 from consultations.models import EventPage, Organisation, Place, Release
 from consultations.models.concerns import Concern
 from consultations.models.texts import Text
+from home.models import SafetySettings
 from pledges.models import Agency, KeyQuestion
 
 LATER = date.today() + timedelta(days=30)
@@ -72,7 +72,7 @@ FORMS = {
     ),
     "help and contacts": Form(
         "superuser",
-        lambda: reverse("wagtailsettings:edit", args=["home", "safetysettings", pk(Site)]),
+        lambda: reverse("wagtailsettings:edit", args=["home", "safetysettings", pk(SafetySettings)]),
         lambda: {
             "board_name": "The Board",
             "group_name": "The Group",

@@ -10,7 +10,6 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django.apps import apps
 from django.contrib.auth.models import User
-from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from consultations.models import Place
@@ -147,8 +146,7 @@ def people(rows_of_the_file: None) -> dict[str, User]:
     Place.objects.create(name="Gate", domain="community")
     a_concern(session, by=people["triager"])
     a_text(session, "to look at")
-    site, _ = Site.objects.get_or_create(is_default_site=True, defaults={"root_page": Page.objects.first()})
-    SafetySettings.for_site(site)
+    SafetySettings.load()
     make_key_question(
         event=session.event,
         wording="Why?",

@@ -4,14 +4,14 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
 CHECKED = "The day on which somebody rang it, or looked it up. After half a year this site asks again."
 
 
 @register_setting(icon="help")
-class SafetySettings(BaseSiteSetting, ClusterableModel):
+class SafetySettings(BaseGenericSetting, ClusterableModel):
     board_name = models.CharField(max_length=120, default="Safeguarding Children Board")
     group_name = models.CharField(max_length=120, default="Young People's Safety Group")
     contact_email = models.EmailField(blank=True)

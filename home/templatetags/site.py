@@ -23,7 +23,7 @@ def words(text: str) -> list[str]:
 
 def safety(context: Context) -> SafetySettings:
     """One query a request: Wagtail keeps the settings on the request."""
-    return SafetySettings.for_request(_request(context))
+    return SafetySettings.load(request_or_site=_request(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -48,8 +48,9 @@ def board_name(context: Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def help_url(context: Context) -> str:
-    page = InformationPage.objects.live().filter(kind=InformationPage.Kind.HELP).first()
-    return page.get_url(_request(context)) if page else "/"
+    pages = (page for page in _information_pages(context) if page.kind == InformationPage.Kind.HELP)
+    page = next(pages, None)
+    return str(page.url) if page else "/"
 
 
 @register.simple_tag
@@ -63,16 +64,25 @@ def main_links() -> list[dict[str, str]]:
     return links
 
 
-@register.simple_tag
-def footer_links() -> list[dict[str, str]]:
+@register.simple_tag(takes_context=True)
+def footer_links(context: Context) -> list[dict[str, str]]:
     """Help, privacy, accessibility, cookies: the information pages that staff show in menus."""
-    pages = InformationPage.objects.live().in_menu().order_by("path")
+    pages = (page for page in _information_pages(context) if page.show_in_menus)
     return [{"title": page.title, "url": page.url} for page in pages]
 
 
 @register.simple_tag(takes_context=True)
 def main_helplines(context: Context) -> list[Helpline]:
     return [line for line in safety(context).helplines.all() if line.is_main]
+
+
+def _information_pages(context: Context) -> list[InformationPage]:
+    """One query a request, as with the settings: the header and the footer both ask."""
+    request: Any = _request(context)
+    if not hasattr(request, "_information_pages"):
+        request._information_pages = list(InformationPage.objects.live().order_by("path"))
+    pages: list[InformationPage] = request._information_pages
+    return pages
 
 
 def _request(context: Context) -> HttpRequest:

@@ -14,6 +14,7 @@ from wagtail.models import Collection, Site, Task, Workflow
 
 from consultations.models import EventPage, EventsPage
 from consultations.models.texts import Text
+from home.models import SafetySettings
 from tests.access_table import TABLE
 
 from .planted import TOLD, Args, Planted
@@ -105,7 +106,11 @@ def _of_wagtail() -> dict[str, dict[str, list[Any]]]:
             "action": ["delete", "move", "publish", "unpublish"],
         },
         "wagtailadmin_editing_sessions:ping": {"object_id": events[:1], "session_id": [NOT_THERE]},
-        "wagtailsettings:": {"app_name": ["home"], "model_name": ["safetysettings"], "pk": [NOT_THERE]},
+        "wagtailsettings:": {
+            "app_name": ["home"],
+            "model_name": ["safetysettings"],
+            "pk": [SafetySettings.load().pk],
+        },
         # Nobody here has uploaded any.
         "wagtaildocs": {"pk": [NOT_THERE]},
         "wagtailimages": {"pk": [NOT_THERE]},
