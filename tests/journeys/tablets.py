@@ -31,6 +31,17 @@ def answer(page: Page, words: str) -> None:
         page.get_by_role("button", name=re.compile("Next|Skip")).click()
 
 
+def pledge(page: Page) -> None:
+    """Write into each part of the pledge, skip the rest, and send."""
+    page.get_by_role("button", name="Start").click()
+    for part in ("learnt", "action", "question"):
+        page.get_by_role("textbox").fill(f"Words about {part}")
+        page.get_by_role("button", name="Next").click()
+    while not page.get_by_role("heading", name="Ready to send?").is_visible():
+        page.get_by_role("button", name="Skip").click()
+    page.get_by_role("button", name="Send").click()
+
+
 def save(page: Page) -> str:
     """Press Send, and wait until the tablet has it. Returns its id."""
     id = str(page.locator("take-part").evaluate("part => part.submissionId"))

@@ -8,7 +8,7 @@ from pledges.models import Pledge
 
 from .conftest import SIZES
 from .markup import faults
-from .tablets import a_session, join, queued
+from .tablets import a_session, join, pledge, queued
 
 ALL_THAT_IS_KEPT = """() => new Promise((resolve, reject) => {
   const opening = indexedDB.open("ypsg-tablet");
@@ -68,17 +68,6 @@ def test_a_pupil_pledges_offline_and_hears_back_with_four_words(
     assert home.url.endswith("/hear-back/#action")
     assert not any(word in url for word in code for url in (page.url, home.url))
     assert found == []
-
-
-def pledge(page: Page) -> None:
-    """Write into each part of the pledge, skip the rest, and send."""
-    page.get_by_role("button", name="Start").click()
-    for part in ("learnt", "action", "question"):
-        page.get_by_role("textbox").fill(f"Words about {part}")
-        page.get_by_role("button", name="Next").click()
-    while not page.get_by_role("heading", name="Ready to send?").is_visible():
-        page.get_by_role("button", name="Skip").click()
-    page.get_by_role("button", name="Send").click()
 
 
 def printed(page: Page) -> str:

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from consultations.models import Session
 
 from .conftest import SIZES, find_browser
-from .tablets import a_session, answer, join, save
+from .tablets import a_session, answer, join, pledge, save
 
 CANARY = "Kanarienvogel Quetzalcoatl"
 """No word of it is in any page, dictionary or browser."""
@@ -219,6 +219,24 @@ def test_whoever_walks_away_is_asked_first_and_then_forgotten(launch: Launch):
     assert_gone(page)
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_text("Nobody was here")).to_be_hidden()
+
+
+def test_whoever_may_still_be_writing_down_their_code_is_asked_before_it_goes(launch: Launch):
+    page = launch().pages[0]
+    page.clock.install()
+    join(page, a_session())
+    pledge(page)
+    words = page.locator("[data-code] li")
+    expect(words).to_have_count(4)
+    code = words.all_inner_texts()
+    page.clock.run_for(92_000)
+    expect(page.get_by_role("dialog", name="Are you still there?")).to_be_visible()
+    expect(page.get_by_text("your code goes").first).to_be_visible()
+    page.get_by_role("button", name="I am still here").click()
+    assert words.all_inner_texts() == code
+    page.clock.run_for(125_000)
+    expect(page.get_by_role("heading", name="Welcome")).to_be_visible()
+    assert not any(f">{word}<" in page.content() for word in code)
 
 
 def test_whoever_hid_their_words_has_five_minutes(launch: Launch):

@@ -46,13 +46,14 @@ export class StillThere {
     dialog.addEventListener("close", () => dialog.returnValue !== "gone" && onHere());
   }
 
-  ask(left) {
+  /** `what` goes if nobody is there: "answers" or "code". */
+  ask(left, what) {
     if (!this.dialog.open) {
       this.dialog.returnValue = "";
       this.dialog.showModal();
     }
-    const { one, many } = this.words.dataset;
-    const text = left === 1 ? one : many.replace("{seconds}", left);
+    const words = this.words.dataset;
+    const text = left === 1 ? words[`${what}One`] : words[`${what}Many`].replace("{seconds}", left);
     this.words.textContent = text;
     if (left % 10 === 0) this.spoken.textContent = text;
   }

@@ -173,14 +173,14 @@ class Tablet {
     this.presence.report();
   }
 
-  /** Every second: is somebody in the middle, and still there? Whoever listens to the adult in a break may. */
+  /** Every second: has somebody something to lose, and is still there? Whoever listens to the adult in a break may. */
   watch() {
     const isListening = this.isMidway && this.presence.state === "paused";
     if (this.isBetween || isListening) return this.stillThere.leave(), this.touches.touch();
     const { what, left } = this.touches.idleness();
-    if (what === "ask" && this.isMidway) {
+    if (what === "ask" && this.part?.atStake) {
       this.touches.asking = true;
-      this.stillThere.ask(left);
+      this.stillThere.ask(left, this.part?.atStake);
     } else if (what !== "here") {
       this.wasLeft = this.isMidway;
       this.nextPerson();

@@ -68,6 +68,11 @@ export class TakePart extends HTMLElement {
     return !["welcome", "sent"].includes(this.now);
   }
 
+  /** What goes when this starts again: the "answers", the "code" on the last screen, or nothing. */
+  get atStake() {
+    return this.isMidway ? "answers" : this.querySelector("[data-code-card]:not([hidden])") ? "code" : "";
+  }
+
   show(name) {
     this.now = name;
     for (const section of this.sections) section.hidden = section.dataset.screen !== name;
