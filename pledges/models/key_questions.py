@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Count, F, Q, When
+from django.db.models.lookups import LessThan
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -49,9 +50,7 @@ TAKEN_DOWN_LABEL = "Taken down by {who} on {day}."
 
 
 def is_overdue() -> Q:
-    today = date.today()
-    late = UNANSWERED & Q(due_on__lt=today) | PROMISES_MORE & Q(reply__more_by__lt=today)
-    return late | SENT_BACK & Q(mark__again_by__lt=today)
+    return OPEN & Q(LessThan(NEXT_DUE, date.today()))
 
 
 class KeyQuestionQuerySet(models.QuerySet["KeyQuestion"]):
