@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, TypedDict
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     Case,
@@ -172,6 +173,17 @@ def wordings_to_choose_from(event: EventPage) -> QuerySet[WithAnnotations[Wordin
     )
     # Counting drops the model's own order, and the next one at hand would follow the room.
     return approved.annotate(used=Count("key_questions")).order_by("body", "pk")
+
+
+def erased_sources(question: KeyQuestion) -> str:
+    """What stands in place of the sources whose time was over; empty while all can be read."""
+    count = question.sources.exclude(erased_on=None).count() if question.pk else 0
+    if not count:
+        return ""
+    were, still = (
+        ("1 question was", "It still counts.") if count == 1 else (f"{count} were", "They still count.")
+    )
+    return f"{were} erased after {settings.RETENTION_MONTHS} months. {still}"
 
 
 def questions_for_staff() -> KeyQuestionQuerySet:

@@ -130,10 +130,10 @@ def frame(place: Place, *, here: str = "texts") -> dict[str, Any]:
     # What was finished long ago would hide how far today's reading has come.
     now = [tally for tally in shown if tally.waiting] or shown
     progress = {name: _sum(now, name) for name in ("read", "total")}
-    tabs = [
-        Tab(label, _sum(shown, state), place.at(state).address, False)
-        for state, label in (("waiting", "Waiting"), ("approved", "Approved"), ("not_used", "Not used"))
-    ]
+    states = [("waiting", "Waiting"), ("approved", "Approved"), ("not_used", "Not used")]
+    if place.state == Text.State.ERASED or _sum(shown, "erased"):
+        states.append(("erased", "Erased"))
+    tabs = [Tab(label, _sum(shown, state), place.at(state).address, False) for state, label in states]
     tabs = [
         replace(tab, is_here=here == "texts" and tab.url == place.at(place.state).address) for tab in tabs
     ]

@@ -23,6 +23,7 @@ from ..filters import StaffQuestionFilter
 from ..models import KeyQuestion
 from ..models.key_questions import KeyQuestionQuerySet
 from ..queries import (
+    erased_sources,
     events_to_choose_from,
     late_questions,
     questions_for_staff,
@@ -122,7 +123,8 @@ def with_first_ticked(request: HttpRequest, event: EventPage) -> dict[str, Any]:
 
 
 def with_form(request: HttpRequest, form: KeyQuestionForm, event: EventPage) -> HttpResponse:
-    context = {"form": form, "event": event, "question": form.instance}
+    question = form.instance
+    context = {"form": form, "event": event, "question": question, "erased": erased_sources(question)}
     status = 422 if form.is_bound else 200
     return render(request, "pledges/staff/key_question_form.html", context, status=status)
 

@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet,
 
 from ..models import Reply
 from ..models.approval import why_not_publish
-from ..queries import replies_for_staff
+from ..queries import erased_sources, replies_for_staff
 from ..reading import check
 from .held_back import unless_held_back
 
@@ -67,7 +67,8 @@ class QuestionPanel(Panel):
                 "mark": question.group_says,
                 "clear": version.clear if version else 0,
                 "not_clear": version.not_clear if version else 0,
-                "sources": question.sources.all(),
+                "sources": question.sources.filter(erased_on=None),
+                "erased": erased_sources(question),
                 "publishes": user.has_perm(PUBLISH),
                 "why_not": why_not_publish(self.instance, user),
                 "reading": check(self.instance.body),

@@ -1,11 +1,14 @@
 """What stands beside a reply while it is written: what was asked, how easy it reads, and how a phone shows it."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from consultations.models import Wording
 from pledges.models import KeyQuestion, Reply
 from pledges.reading import AIM, check, syllables
 
@@ -64,6 +67,39 @@ def test_the_approved_questions_stand_beside_the_reply_and_no_original(
     assert "Made from these approved questions" in page
     assert "Who helps [name]?" in page
     assert "CANARY" not in page
+
+
+@pytest.mark.parametrize(
+    ("erased", "said"),
+    [
+        (0, ""),
+        (1, "1 question was erased after 12 months. It still counts."),
+        (2, "2 were erased after 12 months. They still count."),
+    ],
+)
+def test_where_the_words_of_a_source_were_erased_it_says_so_to_whoever_writes(
+    signed_in: Browser, question: KeyQuestion, erased: int, said: str
+) -> None:
+    kept = a_wording(question.event, "Who helps?")
+    gone = [
+        Wording.objects.create(
+            event=question.event,
+            organisation=kept.organisation,
+            part="question",
+            prompt="?",
+            body="",
+            approved_by=kept.approved_by,
+            erased_on=date.today(),
+        )
+        for _ in range(erased)
+    ]
+    question.sources.set([kept, *gone])
+    reply = signed_in("Board editor").get(url("edit", question)).text
+    change = signed_in("coordinator").get(reverse("key_questions:edit", args=[question.pk])).text
+
+    for page in (reply, change):
+        assert re.findall(r"[^>]*erased after[^<]*", page) == ([f" {said}"] if said else [])
+        assert "<li></li>" not in page and "Who helps?" in page
 
 
 def test_a_draft_is_checked_when_it_is_saved_and_is_saved_whatever_it_says(

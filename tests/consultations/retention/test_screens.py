@@ -63,6 +63,19 @@ def test_an_erased_text_offers_no_decision(
     assert (forms_about(text, page), CANARY in page, "Other words" in page) == ([], False, False)
 
 
+def test_what_was_erased_before_anybody_read_it_has_a_tab_of_its_own(
+    triager: Client, session: Session
+) -> None:
+    tab = re.compile(r'state=erased">\s*Erased <span class="triage-count">(\d+)<')
+    old(session, CANARY, CANARY)
+    assert tab.findall(triager.get(reverse("triage:queue")).text) == []
+    erase_old_texts()
+    assert tab.findall(triager.get(reverse("triage:queue")).text) == ["2"]
+
+    page = triager.get(reverse("triage:queue") + "?state=erased").text
+    assert page.count(what_stands_there()) == 2 and CANARY not in page
+
+
 def test_before_it_is_erased_the_same_page_offers_some(
     triager: Client, session: Session, alice: User
 ) -> None:
