@@ -53,7 +53,10 @@ FOUND: dict[str, dict[str, set[str]]] = {
         "portal:results": {"board member"},
         **dict.fromkeys(("assembly:page", "assembly:slides"), {"school lead", "officer"}),
     },
-    "held question": {f"key_questions:{page}": PLANS for page in ("list", "edit", "merge", "take_down")},
+    "held question": {
+        **{f"key_questions:{page}": PLANS for page in ("list", "edit", "merge", "take_down")},
+        **{f"action:{page}": PLANS for page in ("index", "index_results", "download", "edit")},
+    },
     "draft": {f"{REPLIES}:{page}": WRITES for page in ("edit", "revisions_revert")},
 }
 """In which state a word is, on which outlet it stands, and for whom. Everything else shows nobody any of them."""
@@ -65,6 +68,7 @@ KEPT = {
     "pledges_keyquestion": {"held question"},
     "wagtailcore_revision": {"draft"},
 }
+NOBODYS = "mugwortle"
 LOOKED_FOR = re.compile("|".join(WORDS.values()))
 
 
@@ -76,6 +80,7 @@ class Seen:
     unknown: list[str] = field(default_factory=list)
     opened: dict[str, set[str]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    told_apart: set[tuple[str, str]] = field(default_factory=set)
     tables: dict[str, set[str]] = field(default_factory=dict)
     beside: dict[str, set[str]] = field(default_factory=dict)
     mailed: int = 0
@@ -113,11 +118,12 @@ def crawl(planted: Planted, found: Seen) -> None:
             crawler = Crawler(signed_in(person), LOOKED_FOR)
             for address in known:
                 crawler.open(address)
-            crawler.search(EACH)
+            crawler.search(EACH, NOBODYS)
             crawler.follow()
             found.outlets |= {(word, who, outlet) for word, outlet in crawler.found}
             found.opened[who] = set(crawler.opened)
             found.broken |= crawler.broken
+            found.told_apart |= {(who, outlet) for outlet in crawler.told_apart}
 
 
 class Listener(logging.Handler):
@@ -204,6 +210,13 @@ def test_everybody_finds_the_words_that_are_for_them_and_no_others(seen: Seen) -
         for who in people
     }
     assert seen.outlets == wanted
+
+
+def test_no_search_answers_otherwise_than_about_a_word_that_nobody_wrote(seen: Seen) -> None:
+    """But for a held question, which coordinators may read."""
+    assert seen.told_apart == {
+        (who, f"action:{page}") for who in PLANS for page in ("index", "index_results")
+    }
 
 
 def test_words_lie_in_the_tables_that_are_made_for_them(seen: Seen) -> None:

@@ -22,11 +22,16 @@ FOLLOWED = 20
 """So many links that no pattern led to are followed for each person, one of a kind."""
 SEARCHED = re.compile(r"(index|results|list|search|choose|explore|usage|site_history|all)$")
 EXPORTS = ("csv", "xlsx")
+EACH_TIME = re.compile(r"\b[A-Za-z0-9]{64}\b|nonce-[\w+/=-]+|\d\d:\d\d:\d\d GMT")
+"""Tokens and times: what differs from page to page whatever is on it."""
 
 
 @dataclass
 class Crawler:
-    """``found``: each word, and the name of the outlet where it was seen. ``opened``: how often each outlet was."""
+    """``found``: each word, and the name of the outlet where it was seen. ``opened``: how often each outlet was.
+
+    ``told_apart``: outlets whose search answers one thing about a word, and another about a word that nobody wrote.
+    """
 
     browser: Client
     words: re.Pattern[str]
@@ -34,6 +39,7 @@ class Crawler:
     opened: Counter[str] = field(default_factory=Counter)
     allowed: dict[str, str] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    told_apart: set[str] = field(default_factory=set)
     _seen: set[str] = field(default_factory=set)
     _links: list[str] = field(default_factory=list)
 
@@ -61,11 +67,13 @@ class Crawler:
             self._links += [urljoin(address, html.unescape(link)) for link in LINK.findall(text)]
         return text
 
-    def search(self, word: str) -> None:
-        """Every list that takes a search, and every report as a file."""
+    def search(self, word: str, nobodys: str) -> None:
+        """Every list that takes a search, for two words as long as each other; and every report as a file."""
         for outlet, address in list(self.allowed.items()):
             if SEARCHED.search(outlet) and "?" not in address:
-                self.open(f"{address}?q={word}&search={word}")
+                pages = [str(self.open(f"{address}?q={each}&search={each}")) for each in (word, nobodys)]
+                answers = {EACH_TIME.sub("", page.replace(word, "").replace(nobodys, "")) for page in pages}
+                self.told_apart |= {outlet} if len(answers) > 1 else set()
             if "report" in outlet or outlet.endswith(("history", ":index")):
                 for kind in EXPORTS:
                     self.open(f"{address}?export={kind}")

@@ -30,6 +30,7 @@ from consultations.triage import actions as triage
 from consultations.triage import follow_ups
 from pledges.actions import hold_back, make_key_question
 from pledges.models import Agency, Reply
+from pledges.tracker.actions import Plan, start_action
 from tests.consultations.portal.conftest import an_officer_of
 from tests.consultations.staff.cast import signed_in
 from tests.factories import tablets
@@ -213,7 +214,10 @@ def _what_staff_wrote(people: dict[str, Any], things: dict[str, Args], event: Ev
 
 def _a_held_question(people: dict[str, Any], things: dict[str, Args], event: EventPage) -> None:
     wording = Text.objects.exclude(wording=None).order_by("pk").first().wording
-    question = _ask(people, event, WORDS["held question"], [wording])
+    question = _ask(people, event, f"{EACH} {WORDS['held question']}", [wording])
+    soon = date.today() + timedelta(days=30)
+    plan = Plan(agency=question.owner, what="-", due_on=soon, rag="green", because="-", key_question=question)
+    start_action(plan, by=people["coordinator"])
     hold_back(made_from=wording)
     things["question"].append([question.pk])
     things["reply"].append([question.reply.pk])
