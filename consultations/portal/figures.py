@@ -15,7 +15,7 @@ from consultations.results import charts
 from consultations.results.tables import is_option, question_at
 
 from .overlaps import Compared, compare
-from .wording import ALL_SCHOOLS, EVERY_ANSWER, YOUR_SCHOOL, asked_after, beside_the_answers, held_against
+from .wording import ALL_SCHOOLS, EVERY_ANSWER, THIS_SCHOOL, asked_after, beside_the_answers, held_against
 
 X = "X"
 
@@ -104,7 +104,7 @@ class Figure:
         other = Line(ALL_SCHOOLS, charts.thin_bar(theirs), _told(theirs), reason=theirs.reason)
         return replace(
             self,
-            lines=(replace(own, label=YOUR_SCHOOL), other),
+            lines=(replace(own, label=THIS_SCHOOL), other),
             compared=compare(mine.headline, theirs.headline),
         )
 

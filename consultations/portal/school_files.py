@@ -22,14 +22,14 @@ from . import access, school_queries
 from .audience import Scope, Viewer, tables_for
 from .school_pages import school_page
 from .school_paper import PaperUnavailable, paper
-from .wording import ALL_SCHOOLS, YOUR_SCHOOL, asked_after
+from .wording import ALL_SCHOOLS, THIS_SCHOOL, asked_after
 
 
 def listed(viewer: Viewer, event: EventPage) -> list[Listed]:
     """Each question of the school, then all schools together, then its follow-ups: the order of the page."""
     beside = {(each.about, each.format): each for each in school_queries.tables_beside(viewer, event)}
     schools = school_queries.own_tables(viewer, event)
-    names = [str(school) if len(schools) > 1 else YOUR_SCHOOL for school, _ in schools]
+    names = [str(school) if len(schools) > 1 else THIS_SCHOOL for school, _ in schools]
     tables = (own for _, own in schools)
     return [line for name, own in zip(names, tables, strict=True) for line in _of_school(name, own, beside)]
 

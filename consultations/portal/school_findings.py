@@ -53,7 +53,7 @@ def _beside_the_others(section: Section) -> list[str]:
     ]
     if not said and by_way[Compared.UNCLEAR]:
         said.append(
-            "Whether your school differs from all schools together, nobody can tell: the ranges overlap."
+            "Whether this school differs from all schools together, nobody can tell: the ranges overlap."
         )
     return said
 

@@ -11,7 +11,7 @@ from consultations.disclosure import SafeTable
 from .overlaps import Compared
 
 ALL_SCHOOLS: Final = "All schools together"
-YOUR_SCHOOL: Final = "Your school"
+THIS_SCHOOL: Final = "This school"
 EVERY_ANSWER: Final = "Every answer"
 _HELD_AGAINST: Final = {
     Compared.HIGHER: "Higher than all schools together: the ranges do not overlap.",

@@ -138,7 +138,7 @@ def test_once_the_numbers_are_withdrawn_only_the_school_still_reads_its_words(
     seen = {who: get(user, "school_results", alder.pk, closed.pk).text for who, user in readers.items()}
 
     assert {who for who, html in seen.items() if LEARNT in html} == {"its lead"}
-    assert "Kept here for your school alone." in seen["its lead"]
+    assert "Kept here for the school alone." in seen["its lead"]
     assert list(follow_ups_of(closed)) == [] and LEARNT not in page(carol, closed).html
 
 

@@ -163,7 +163,7 @@ def test_a_school_that_did_not_answer_is_told_so(alice: User, alder: Organisatio
     a_sitting(event, a_school("Cedar Two"), {SAFE_AT_SCHOOL: 1})
     publish(event)
 
-    assert "No pupils of your school answered" in page(alice, event).html
+    assert "No pupils of this school answered" in page(alice, event).html
 
 
 def test_two_schools_in_one_line_are_told_apart(

@@ -60,7 +60,7 @@ def test_the_file_holds_the_schools_own_line_then_all_schools_then_the_follow_up
     corridor = [line for line in lines if line[0].startswith("Corridor")]
 
     assert corridor[0] == [
-        *("Corridor", "", "Your school", "12", "Felt very or quite safe", "0", "4", "0", "34", "")
+        *("Corridor", "", "This school", "12", "Felt very or quite safe", "0", "4", "0", "34", "")
     ]
     assert corridor[1][:7] == [
         "Corridor",
@@ -73,7 +73,7 @@ def test_the_file_holds_the_schools_own_line_then_all_schools_then_the_follow_up
     ]
     dark = [line for line in corridor if "Too dark" in line[4]]
     assert [line[1:7] for line in dark] == [
-        ["“Not very safe” or “Not at all safe”", "Your school", "12", "Chose “Too dark”", "8", "12"]
+        ["“Not very safe” or “Not at all safe”", "This school", "12", "Chose “Too dark”", "8", "12"]
     ]
 
 

@@ -69,7 +69,7 @@ def test_where_nothing_lies_apart_the_page_says_so(
 
     assert summary(page(alice, event).html)[1:] == [
         "No place stands out as the safest or the least safe: the ranges overlap.",
-        "Whether your school differs from all schools together, nobody can tell: the ranges overlap.",
+        "Whether this school differs from all schools together, nobody can tell: the ranges overlap.",
     ]
 
 
