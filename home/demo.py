@@ -12,6 +12,7 @@ from consultations.demo.catalogue import make_catalogue
 from consultations.demo.concerns import make_lead, raise_two
 from consultations.demo.follow_ups import write_follow_ups
 from consultations.demo.site_plan import make_site_plan
+from consultations.demo.taking_part import date_back
 from consultations.demo.triage import bring_more_to_read, read_all
 from consultations.engagement.gias import import_schools
 from consultations.models import EventPage, Organisation, PortalAccount, Release
@@ -123,6 +124,7 @@ def take_place(event: EventPage, plan: plans.Plan, *, people: dict[str, User], r
     """Every school of the plan takes part, and every text is read."""
     for session in plans.hold(event, plan, by=people["facilitator"], random=random):
         close_session(session)
+    date_back(event)
     read_all(event, by=people["triager"])
 
 
