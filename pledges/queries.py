@@ -180,10 +180,8 @@ def erased_sources(question: KeyQuestion) -> str:
     count = question.sources.exclude(erased_on=None).count() if question.pk else 0
     if not count:
         return ""
-    were, still = (
-        ("1 question was", "It still counts.") if count == 1 else (f"{count} were", "They still count.")
-    )
-    return f"{were} erased after {settings.RETENTION_MONTHS} months. {still}"
+    were, still = ("was", "It still counts.") if count == 1 else ("were", "They still count.")
+    return f"{count} that it was made from {were} erased after {settings.RETENTION_MONTHS} months. {still}"
 
 
 def questions_for_staff() -> KeyQuestionQuerySet:

@@ -73,8 +73,8 @@ def test_the_approved_questions_stand_beside_the_reply_and_no_original(
     ("erased", "said"),
     [
         (0, ""),
-        (1, "1 question was erased after 12 months. It still counts."),
-        (2, "2 were erased after 12 months. They still count."),
+        (1, "1 that it was made from was erased after 12 months. It still counts."),
+        (2, "2 that it was made from were erased after 12 months. They still count."),
     ],
 )
 def test_where_the_words_of_a_source_were_erased_it_says_so_to_whoever_writes(
