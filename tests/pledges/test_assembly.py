@@ -206,7 +206,7 @@ def test_the_schools_page_leads_to_both_only_where_it_took_part(
 def test_before_there_is_anything_to_tell_both_say_so(event: EventPage, school: Organisation) -> None:
     page, slides = read(lead_of(school), school, event)
     assert "No question of this event is public yet." in page
-    assert "No question of this event is public yet." in slides
+    assert "The group chooses a few questions" in slides
     assert "Every question has its answer" not in page + slides
 
 
