@@ -12,8 +12,7 @@ from consultations.demo.catalogue import make_catalogue
 from consultations.demo.concerns import make_lead, raise_two
 from consultations.demo.follow_ups import write_follow_ups
 from consultations.demo.site_plan import make_site_plan
-from consultations.demo.taking_part import date_back
-from consultations.demo.triage import bring_more_to_read, read_all
+from consultations.demo.triage import bring_more_to_read, date_back, read_all
 from consultations.engagement.gias import import_schools
 from consultations.models import EventPage, Organisation, PortalAccount, Release
 from consultations.models.organisations import Kind

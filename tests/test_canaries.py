@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import pickle
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +16,7 @@ import pytest
 from django.contrib.sessions.models import Session as BrowserSession
 from django.core import mail
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 
 from consultations.safeguarding.reminders import send_reminders
 from pledges.reminding import remind_owners
@@ -88,27 +87,24 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def seen(django_db_setup: None, django_db_blocker: Any) -> Iterator[Seen]:
-    """One database, one crawl. Taken back at the end."""
+def seen(rows_of_the_file: None) -> Seen:
+    """One database, one crawl. Taken back behind the file."""
     cache.clear()
-    with django_db_blocker.unblock(), transaction.atomic():
-        said = Listener()
-        with said, pytest.MonkeyPatch.context() as patch:
-            as_it_is_given_to_the_printer(patch)
-            planted = plant()
-            found = Seen()
-            send_reminders()
-            remind_owners()
-            crawl(planted, found)
-        found.mailed, found.logged = len(mail.outbox), len(said.lines)
-        found.tables = tables_with_words()
-        found.beside = {
-            "logs": words_in(said.text()),
-            "mails": words_in(mails()),
-            "cache": words_in(cached()),
-        }
-        transaction.set_rollback(True)
-    yield found
+    found, said = Seen(), Listener()
+    with said, pytest.MonkeyPatch.context() as patch:
+        as_it_is_given_to_the_printer(patch)
+        planted = plant()
+        send_reminders()
+        remind_owners()
+        crawl(planted, found)
+    found.mailed, found.logged = len(mail.outbox), len(said.lines)
+    found.tables = tables_with_words()
+    found.beside = {
+        "logs": words_in(said.text()),
+        "mails": words_in(mails()),
+        "cache": words_in(cached()),
+    }
+    return found
 
 
 def crawl(planted: Planted, found: Seen) -> None:

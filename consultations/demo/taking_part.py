@@ -7,9 +7,7 @@ from random import Random
 
 from consultations.activities.book import Book, Screen
 from consultations.activities.sheet import Answer, Answers, is_shown
-from consultations.models import EventPage, Session
-from consultations.models.submissions import Submission
-from consultations.models.texts import Text
+from consultations.models import Session
 from consultations.tablet.actions import Sitting, join
 from consultations.tablet.ledger import receive
 
@@ -53,12 +51,6 @@ def take_part(session: Session, pupils: int, voices: Voices) -> None:
         digest = sha256(json.dumps(answers, sort_keys=True).encode()).hexdigest()
         id = uuid.UUID(int=voices.random.getrandbits(128), version=4)
         receive(id=id, sitting=sitting, answers=answers, digest=digest)
-
-
-def date_back(event: EventPage) -> None:
-    """What was sent today becomes what was sent on the event's own day: the oldest of it is then due to be erased."""
-    Submission.objects.filter(session__event=event).update(date=event.date)
-    Text.objects.filter(session__event=event).update(date=event.date)
 
 
 def answer(book: Book, voices: Voices) -> Answers:

@@ -16,6 +16,11 @@ from .words import ACTION, LEARNT, QUESTIONS, SAFER, SURVEY, TODAY, Said
 KNOWN = {said.theirs: said for part in (LEARNT, ACTION, SAFER, SURVEY, *QUESTIONS.values()) for said in part}
 
 
+def date_back(event: EventPage) -> None:
+    """What was written today becomes what was written on the event's day: the oldest of it is due to be erased."""
+    Text.objects.filter(session__event=event).update(date=event.date)
+
+
 def read_all(event: EventPage, *, by: User) -> None:
     for text in Text.objects.waiting().filter(session__event=event):
         decide(text, KNOWN.get(text.body, Said(text.body)), by=by)
