@@ -45,7 +45,9 @@ class House:
 
         django.setup()
         from tests.factories import board
+        from tests.first_rows import put_first_rows_back
 
+        put_first_rows_back()
         self.session = board.a_session(board.an_event())
 
     def collect_static(self) -> None:
